@@ -1,0 +1,115 @@
+//! [`Article`]: all that was found in one text.
+
+use serde::{Deserialize, Serialize};
+
+use crate::attribution::Attribution;
+use crate::cluster::Cluster;
+use crate::dateline::Dateline;
+use crate::entity::Entity;
+use crate::text::{OffsetConverter, OffsetUnit, Span};
+
+/// All that was found in one text.
+///
+/// Serialises to the JSON object of the schema `copydesk/1` (`docs/schema.json`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Article {
+    /// The name and version of the JSON shape, [`Article::SCHEMA`].
+    pub schema: String,
+    /// The caller's name for the article.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// The unit of every offset in the article.
+    pub offsets: OffsetUnit,
+    /// The dateline, if the story has one.
+    pub dateline: Option<Dateline>,
+    /// The named entities and values, in order; they do not overlap.
+    pub entities: Vec<Entity>,
+    /// The persons, organisations and places.
+    pub clusters: Vec<Cluster>,
+    /// Who said what, in the order of their first words.
+    pub attributions: Vec<Attribution>,
+}
+
+/// A caller's name for an article: a string or a whole number, given back as it came.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Id {
+    /// A whole number.
+    Number(i64),
+    /// A string.
+    Text(String),
+}
+
+impl Default for Article {
+    fn default() -> Self {
+        Self {
+            schema: Self::SCHEMA.to_owned(),
+            id: None,
+            offsets: OffsetUnit::Byte,
+            dateline: None,
+            entities: Vec::new(),
+            clusters: Vec::new(),
+            attributions: Vec::new(),
+        }
+    }
+}
+
+impl Article {
+    /// The name and version of the JSON shape.
+    pub const SCHEMA: &'static str = "copydesk/1";
+
+    /// The article with the caller's name for it.
+    #[must_use]
+    pub fn with_id(mut self, id: Id) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// The article with its offsets counted in `unit`. `text` is the text that was extracted from.
+    ///
+    /// An article whose offsets are not in bytes any more is returned as it is.
+    ///
+    /// ```
+    /// use copydesk::{Extractor, OffsetUnit};
+    ///
+    /// let text = "Zürich (AFP) - Das ist alles.";
+    /// let article = Extractor::embedded().extract(text).in_offsets(text, OffsetUnit::CodePoint);
+    /// assert_eq!(article.offsets, OffsetUnit::CodePoint);
+    /// ```
+    #[must_use]
+    pub fn in_offsets(mut self, text: &str, unit: OffsetUnit) -> Self {
+        if self.offsets == OffsetUnit::Byte && unit != OffsetUnit::Byte {
+            let mut spans = Vec::new();
+            self.for_each_span(&mut |span| spans.push(*span));
+            let converter = OffsetConverter::new(text, unit, spans.into_iter());
+            self.for_each_span(&mut |span| *span = converter.convert(*span));
+            self.offsets = unit;
+        }
+        self
+    }
+
+    /// The article as one line of JSON.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).expect("an article holds only strings, numbers and lists")
+    }
+
+    fn for_each_span(&mut self, visit: &mut dyn FnMut(&mut Span)) {
+        if let Some(dateline) = &mut self.dateline {
+            visit(&mut dateline.span);
+            dateline.places.iter_mut().for_each(|place| visit(&mut place.span));
+            dateline.date.iter_mut().for_each(|date| visit(&mut date.span));
+            dateline.agencies.iter_mut().for_each(|agency| visit(&mut agency.span));
+            dateline.bylines.iter_mut().for_each(|byline| visit(&mut byline.span));
+        }
+        self.entities.iter_mut().for_each(|entity| visit(&mut entity.span));
+        for attribution in &mut self.attributions {
+            attribution.content.spans.iter_mut().for_each(&mut *visit);
+            attribution.cue.iter_mut().flat_map(|cue| &mut cue.spans).for_each(&mut *visit);
+            for party in [&mut attribution.source, &mut attribution.addressee] {
+                party.iter_mut().flat_map(|party| &mut party.spans).for_each(&mut *visit);
+            }
+        }
+    }
+}

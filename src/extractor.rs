@@ -1,0 +1,69 @@
+//! [`Extractor`]: the models and the order in which the layers run.
+
+use crate::article::Article;
+use crate::cluster::Resolver;
+use crate::text::Segmenter;
+use crate::value::{Anchor, Date};
+use crate::{attribution, cluster, dateline, entity, value};
+
+/// Reads articles; immutable, `Send + Sync` and cheap to clone.
+///
+/// ```
+/// use copydesk::Extractor;
+///
+/// let extractor = Extractor::embedded();
+/// let article = extractor.extract("KYIV, Ukraine (AP) — \"We will rebuild,\" Mayor Ivan Petrenko said Tuesday.");
+/// assert_eq!(article.dateline.unwrap().places[0].name, "Kyiv");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Extractor {}
+
+impl Extractor {
+    /// An extractor with the models that are built into the crate, decoded once per process.
+    #[must_use]
+    pub fn embedded() -> Self {
+        Self {}
+    }
+
+    /// A worker, which keeps its buffers from one article to the next.
+    #[must_use]
+    pub fn worker(&self) -> Worker {
+        Worker { extractor: self.clone(), segmenter: Segmenter::new() }
+    }
+
+    /// What stands in `text`, whose publication date is not known.
+    #[must_use]
+    pub fn extract(&self, text: &str) -> Article {
+        self.worker().extract(text, None)
+    }
+
+    /// What stands in `text`, published on that day: used where the dateline gives no (full) date.
+    #[must_use]
+    pub fn extract_published(&self, text: &str, published: Date) -> Article {
+        self.worker().extract(text, Some(published))
+    }
+}
+
+/// An [`Extractor`] with buffers of its own: use one per thread for many articles.
+#[derive(Clone, Debug)]
+pub struct Worker {
+    extractor: Extractor,
+    segmenter: Segmenter,
+}
+
+impl Worker {
+    /// What stands in `text`; offsets are bytes. The result does not borrow from the worker.
+    pub fn extract(&mut self, text: &str, published: Option<Date>) -> Article {
+        let document = self.segmenter.segment(text);
+        let _ = &self.extractor;
+        let dateline = dateline::read(&document, published);
+        let day = dateline.as_ref().and_then(|dateline| dateline.date.as_ref()?.value.parse().ok());
+        let values = value::find(&document, Anchor { day: day.or(published) });
+        let names = entity::names::find(&document);
+        let mut entities = entity::merge(&document, dateline.as_ref(), values, names);
+        let clusters = cluster::join(&document, &mut entities);
+        let attributions =
+            attribution::find(&document, &entities, &mut Resolver::new(document, &entities, &clusters));
+        Article { dateline, entities, clusters, attributions, ..Article::default() }
+    }
+}

@@ -1,0 +1,31 @@
+//! Reads English news the way a copy desk does.
+//!
+//! From one article copydesk returns its **dateline** (place, date, agency, byline), its **attributions** (who
+//! said what, to whom) and its **named entities** (people, organisations, places, dates resolved to calendar
+//! days), all with exact offsets and scores. The models are inside; nothing is ever downloaded.
+
+#![cfg_attr(not(any(feature = "python", feature = "arrow")), forbid(unsafe_code))]
+
+mod article;
+mod attribution;
+#[cfg(feature = "cli")]
+pub mod cli;
+mod cluster;
+mod dateline;
+mod entity;
+mod error;
+mod extractor;
+pub mod text;
+#[cfg(feature = "train")]
+pub mod train;
+mod value;
+
+pub use article::{Article, Id};
+pub use attribution::{Attribution, Class, Content, Cue, Kind, Party, PartyType};
+pub use cluster::Cluster;
+pub use dateline::{Agency, Byline, Dateline, DatelineDate, Place};
+pub use entity::{Entity, Label, Value};
+pub use error::{Error, Result};
+pub use extractor::{Extractor, Worker};
+pub use text::{OffsetUnit, Span};
+pub use value::Date;

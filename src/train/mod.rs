@@ -1,0 +1,27 @@
+//! `copydesk train`: builds the embedded models and tables from data, with fixed seeds, the same bytes each time.
+
+pub mod entities;
+pub mod places;
+
+use crate::error::Result;
+
+/// What to build.
+#[derive(Debug, clap::Subcommand)]
+pub enum Command {
+    /// Train the tagger that finds names.
+    Entities(entities::Arguments),
+    /// Build the table of places from GeoNames.
+    Places(places::Arguments),
+}
+
+/// Builds what `command` says.
+///
+/// # Errors
+///
+/// If data cannot be read or used, or the result cannot be written.
+pub fn run(command: &Command) -> Result<()> {
+    match command {
+        Command::Entities(arguments) => entities::run(arguments),
+        Command::Places(arguments) => places::run(arguments),
+    }
+}
