@@ -1,8 +1,11 @@
 //! Values: dates, times, durations, amounts of money and percentages, read by grammar.
 
 mod calendar;
+mod lexicon;
+mod written;
 
 pub use calendar::Date;
+pub(crate) use written::{WrittenDate, read_written_date};
 
 use crate::entity::Entity;
 use crate::text::Document;
@@ -18,19 +21,4 @@ pub(crate) struct Anchor {
 pub(crate) fn find(document: &Document<'_>, anchor: Anchor) -> Vec<Entity> {
     let _ = (document, anchor);
     Vec::new()
-}
-
-/// A calendar date as it is written, perhaps without its day or year.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct WrittenDate {
-    pub(crate) year: Option<i16>,
-    pub(crate) month: u8,
-    pub(crate) day: Option<u8>,
-}
-
-/// Reads a written date that begins with the token `first` (`Dec. 2`, `2nd Dec, 2024`, `2 December`, `12/16/04`,
-/// `2024-12-02`, `Tuesday, September 1, 2015`); returns it with the index behind its last token.
-pub(crate) fn read_written_date(document: &Document<'_>, first: usize) -> Option<(WrittenDate, usize)> {
-    let _ = (document, first);
-    None
 }
