@@ -31,12 +31,12 @@ pub struct Article {
     pub attributions: Vec<Attribution>,
 }
 
-/// A caller's name for an article: a string or a whole number, given back as it came.
+/// A caller's name for an article: a string or a number, given back as it came.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Id {
-    /// A whole number.
-    Number(i64),
+    /// A number.
+    Number(serde_json::Number),
     /// A string.
     Text(String),
 }

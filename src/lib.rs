@@ -15,6 +15,8 @@ mod dateline;
 mod entity;
 mod error;
 mod extractor;
+#[cfg(feature = "parallel")]
+mod pool;
 pub mod text;
 #[cfg(feature = "train")]
 pub mod train;
@@ -27,5 +29,7 @@ pub use dateline::{Agency, Byline, Dateline, DatelineDate, Place};
 pub use entity::{Entity, Label, Value};
 pub use error::{Error, Result};
 pub use extractor::{Extractor, Worker};
+#[cfg(feature = "parallel")]
+pub use pool::Pool;
 pub use text::{OffsetUnit, Span};
 pub use value::Date;

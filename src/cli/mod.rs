@@ -1,26 +1,65 @@
 //! The `copydesk` command: reads articles from files, writes what was found.
 
-use std::io::{BufRead, Write};
+mod extract;
+mod input;
+mod output;
+mod progress;
+mod summary;
+
+use std::ffi::OsString;
 use std::process::ExitCode;
 
-use crate::{Extractor, Id, OffsetUnit};
+use clap::Parser;
 
-/// Runs the command and returns its exit status.
+/// Reads English news the way a copy desk does: datelines, who said what, and names, with exact offsets.
+#[derive(Debug, Parser)]
+#[command(name = "copydesk", version, max_term_width = 100)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, clap::Subcommand)]
+enum Command {
+    /// Find datelines, attributions and names in articles.
+    Extract(extract::Arguments),
+    /// Build the embedded models and tables from data.
+    #[cfg(feature = "train")]
+    #[command(subcommand)]
+    Train(crate::train::Command),
+}
+
+/// All went well.
+const SUCCESS: u8 = 0;
+/// Some articles could not be read; the others were.
+const BAD_ARTICLE: u8 = 1;
+/// A file could not be read or written, or the command line is wrong.
+const FAILURE: u8 = 2;
+
+/// Runs the command with the arguments of the process and returns its exit status.
 #[must_use]
 pub fn main() -> ExitCode {
-    let extractor = Extractor::embedded();
-    let mut worker = extractor.worker();
-    let mut output = std::io::stdout().lock();
-    for line in std::io::stdin().lock().lines() {
-        let Ok(line) = line else { return ExitCode::from(2) };
-        let Ok(value) = serde_json::from_str::<serde_json::Value>(&line) else { continue };
-        let text = value["text"].as_str().unwrap_or_default();
-        let published = value["published"].as_str().and_then(|day| day.parse().ok());
-        let id = Id::Text(value["id"].as_str().unwrap_or_default().to_owned());
-        let article = worker.extract(text, published).in_offsets(text, OffsetUnit::CodePoint).with_id(id);
-        if writeln!(output, "{}", article.to_json()).is_err() {
-            return ExitCode::from(2);
+    ExitCode::from(run(std::env::args_os()))
+}
+
+/// Runs the command with `arguments`, of which the first is its name, and returns its exit status: 0, 1 if
+/// some articles could not be read, 2 if a file could not be read or written or the arguments are wrong.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> u8 {
+    let command = match Arguments::try_parse_from(arguments) {
+        Ok(arguments) => arguments.command,
+        Err(error) => {
+            // Help and version come as errors too, with status 0. A closed pipe is no reason to complain.
+            let _ = error.print();
+            return error.exit_code() as u8;
         }
-    }
-    ExitCode::SUCCESS
+    };
+    let result = match command {
+        Command::Extract(arguments) => extract::run(arguments),
+        #[cfg(feature = "train")]
+        Command::Train(command) => crate::train::run(&command).map(|()| SUCCESS),
+    };
+    result.unwrap_or_else(|error| {
+        eprintln!("copydesk: {error}");
+        FAILURE
+    })
 }

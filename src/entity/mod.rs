@@ -88,6 +88,12 @@ impl Label {
         }
     }
 
+    /// Whether it is a date, time, duration, amount or percentage rather than a name.
+    #[must_use]
+    pub const fn is_value(self) -> bool {
+        matches!(self, Self::Date | Self::Time | Self::Duration | Self::Money | Self::Percent)
+    }
+
     /// The label of that name, if there is one.
     #[must_use]
     pub fn parse(name: &str) -> Option<Self> {
