@@ -1,6 +1,7 @@
 //! `copydesk train`: builds the embedded models and tables from data, with fixed seeds, the same bytes each time.
 
 pub mod entities;
+pub mod first_names;
 pub mod places;
 
 use crate::error::Result;
@@ -10,6 +11,8 @@ use crate::error::Result;
 pub enum Command {
     /// Train the tagger that finds names.
     Entities(entities::Arguments),
+    /// List the first names that tell a he from a she.
+    FirstNames(first_names::Arguments),
     /// Build the table of places from GeoNames.
     Places(places::Arguments),
 }
@@ -22,6 +25,7 @@ pub enum Command {
 pub fn run(command: &Command) -> Result<()> {
     match command {
         Command::Entities(arguments) => entities::run(arguments),
+        Command::FirstNames(arguments) => first_names::run(arguments),
         Command::Places(arguments) => places::run(arguments),
     }
 }

@@ -1,0 +1,160 @@
+//! Whether a person is a he or a she: titles, nouns beside the name, first names.
+
+use std::ops::Range;
+
+use crate::text::Document;
+
+/// What a third-person pronoun says of a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Gender {
+    Feminine,
+    Masculine,
+}
+
+/// What the title before a person's name, or else the first name, says.
+pub(crate) fn of_mention(document: &Document<'_>, tokens: Range<usize>) -> Option<Gender> {
+    let title = tokens.start.checked_sub(1).and_then(|before| of_noun(document.word(before)));
+    title
+        .or_else(|| of_apposition(document, tokens.end))
+        .or_else(|| (tokens.len() > 1).then(|| of_first_name(document.word(tokens.start))).flatten())
+}
+
+/// What the nouns of a phrase say: `the spokeswoman`, `a mother of three`.
+pub(crate) fn of_phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Gender> {
+    tokens.take(LONGEST_APPOSITION).find_map(|index| of_noun(document.word(index)))
+}
+
+const LONGEST_APPOSITION: usize = 8;
+
+/// What an apposition behind a name says: `, a mother of three`.
+fn of_apposition(document: &Document<'_>, end: usize) -> Option<Gender> {
+    let behind = end + 1..(end + 1 + LONGEST_APPOSITION).min(document.tokens().len());
+    if end >= document.tokens().len() || document.word(end) != "," {
+        return None;
+    }
+    behind
+        .map(|index| document.word(index))
+        .take_while(|word| !matches!(*word, "," | "." | "who" | "said" | "and"))
+        .find_map(of_noun)
+}
+
+fn of_noun(word: &str) -> Option<Gender> {
+    let mut buffer = [0; 16];
+    let lower = buffer.get_mut(..word.len())?;
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    let lower = std::str::from_utf8(lower).ok()?;
+    if FEMININE.binary_search(&lower).is_ok() || lower.ends_with("woman") {
+        Some(Gender::Feminine)
+    } else if MASCULINE.binary_search(&lower).is_ok()
+        || lower.ends_with("man") && lower.len() >= 6 && lower != "german"
+    {
+        Some(Gender::Masculine)
+    } else {
+        None
+    }
+}
+
+/// What a first name says, by the frequencies of the United States census of 1990.
+fn of_first_name(name: &str) -> Option<Gender> {
+    let find = |list: &str| {
+        let lower = name.to_lowercase();
+        let (mut low, mut high) = (0, list.len());
+        while low < high {
+            let middle = list[..(low + high) / 2].rfind('\n').map_or(0, |at| at + 1).max(low);
+            let end = list[middle..].find('\n').map_or(list.len(), |at| middle + at);
+            match list[middle..end].cmp(&lower) {
+                std::cmp::Ordering::Equal => return true,
+                std::cmp::Ordering::Less => low = end + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        false
+    };
+    if find(FEMININE_NAMES) {
+        Some(Gender::Feminine)
+    } else if find(MASCULINE_NAMES) {
+        Some(Gender::Masculine)
+    } else {
+        None
+    }
+}
+
+/// First names, one a line, sorted; made by `copydesk train first-names`.
+const FEMININE_NAMES: &str = include_str!("../../models/first_names.feminine.txt");
+const MASCULINE_NAMES: &str = include_str!("../../models/first_names.masculine.txt");
+
+const FEMININE: &[&str] = &[
+    "actress",
+    "aunt",
+    "baroness",
+    "businesswoman",
+    "countess",
+    "dame",
+    "daughter",
+    "duchess",
+    "empress",
+    "girl",
+    "girlfriend",
+    "grandmother",
+    "heiress",
+    "her",
+    "herself",
+    "lady",
+    "madam",
+    "madame",
+    "miss",
+    "mother",
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "niece",
+    "nun",
+    "princess",
+    "queen",
+    "she",
+    "sister",
+    "waitress",
+    "widow",
+    "wife",
+];
+
+const MASCULINE: &[&str] = &[
+    "actor",
+    "ayatollah",
+    "baron",
+    "bishop",
+    "boy",
+    "boyfriend",
+    "brother",
+    "cardinal",
+    "count",
+    "duke",
+    "emir",
+    "father",
+    "grandfather",
+    "he",
+    "him",
+    "himself",
+    "his",
+    "husband",
+    "imam",
+    "king",
+    "lord",
+    "mister",
+    "monk",
+    "mr",
+    "mr.",
+    "nephew",
+    "pope",
+    "prince",
+    "rabbi",
+    "sheik",
+    "sheikh",
+    "sir",
+    "son",
+    "sultan",
+    "uncle",
+    "widower",
+];

@@ -1,0 +1,162 @@
+//! Joins mentions into clusters by the evidence of their names.
+
+use std::collections::HashMap;
+
+use crate::cluster::Cluster;
+use crate::cluster::name::{Family, Name};
+use crate::entity::Entity;
+use crate::text::Document;
+
+/// Joins the entities that mean one person, organisation or place: sets their `cluster` and returns the clusters.
+///
+/// Equal names are one form; forms are then joined from the longest to the shortest, each to the cluster whose
+/// fullest name admits it. Of several such clusters the mention goes to the one that was mentioned last.
+pub(crate) fn join(document: &Document<'_>, entities: &mut [Entity]) -> Vec<Cluster> {
+    let mut joiner = Joiner::new(document, entities);
+    joiner.link();
+    joiner.assign(entities)
+}
+
+/// One way of writing a name, with the mentions that are written so.
+struct Form {
+    name: Name,
+    /// Indices into the entities, ascending.
+    mentions: Vec<u32>,
+    /// The groups that the form may belong to; one, unless the name is ambiguous.
+    groups: Vec<u32>,
+    /// The form that an explicit gloss in the text, such as `Hayat Tahrir al-Sham (HTS)`, equates with this one.
+    gloss: Option<u32>,
+}
+
+struct Joiner {
+    forms: Vec<Form>,
+    /// The fullest form of each group.
+    heads: Vec<u32>,
+    index: HashMap<(Family, String), Vec<u32>>,
+}
+
+/// A word shared by more groups than this tells nothing; the bound keeps hostile input linear.
+const MOST_CANDIDATES: usize = 8;
+
+impl Joiner {
+    fn new(document: &Document<'_>, entities: &[Entity]) -> Self {
+        let mut forms: Vec<Form> = Vec::new();
+        let mut seen: HashMap<Name, u32> = HashMap::new();
+        let mut previous = None;
+        for (index, entity) in entities.iter().enumerate() {
+            let Some(name) = Name::new(entity) else { continue };
+            let form = *seen.entry(name.clone()).or_insert_with(|| {
+                forms.push(Form { name, mentions: Vec::new(), groups: Vec::new(), gloss: None });
+                forms.len() as u32 - 1
+            });
+            forms[form as usize].mentions.push(index as u32);
+            if let Some((before, end)) = previous {
+                if &document.text()[end..entity.span.start() as usize] == " (" {
+                    note_gloss(&mut forms, before, form);
+                }
+            }
+            previous = Some((form, entity.span.end() as usize));
+        }
+        Self { forms, heads: Vec::new(), index: HashMap::new() }
+    }
+
+    /// Gives every form its group or groups, longest names first.
+    fn link(&mut self) {
+        let mut order: Vec<u32> = (0..self.forms.len() as u32).collect();
+        order.sort_by_key(|&form| {
+            let form = &self.forms[form as usize];
+            (form.gloss.is_some(), std::cmp::Reverse(form.name.words().len()), form.mentions[0])
+        });
+        for form in order {
+            let groups = match self.forms[form as usize].gloss {
+                Some(full) => self.forms[full as usize].groups.clone(),
+                None => self.candidates(form),
+            };
+            let groups = if groups.is_empty() { vec![self.new_group(form)] } else { groups };
+            self.forms[form as usize].groups = groups;
+            self.learn(form);
+        }
+    }
+
+    fn new_group(&mut self, form: u32) -> u32 {
+        self.heads.push(form);
+        self.heads.len() as u32 - 1
+    }
+
+    /// The groups whose fullest name admits the form.
+    fn candidates(&self, form: u32) -> Vec<u32> {
+        let name = &self.forms[form as usize].name;
+        let mut groups: Vec<u32> = Vec::new();
+        for key in name.keys() {
+            for &group in self.index.get(&(name.family(), key)).into_iter().flatten() {
+                let head = &self.forms[self.heads[group as usize] as usize].name;
+                if !groups.contains(&group) && head.admits(name) {
+                    groups.push(group);
+                }
+            }
+        }
+        groups
+    }
+
+    /// Makes the form's groups findable by the words and initials of its name.
+    fn learn(&mut self, form: u32) {
+        let form = &self.forms[form as usize];
+        let [group] = form.groups[..] else { return };
+        for key in form.name.keys_as_head() {
+            let groups = self.index.entry((form.name.family(), key)).or_default();
+            if groups.len() < MOST_CANDIDATES && !groups.contains(&group) {
+                groups.push(group);
+            }
+        }
+    }
+
+    /// Decides ambiguous mentions by recency, numbers the groups by their first mentions and names them.
+    fn assign(self, entities: &mut [Entity]) -> Vec<Cluster> {
+        let mut form_of: Vec<Option<u32>> = vec![None; entities.len()];
+        for (number, form) in self.forms.iter().enumerate() {
+            for &mention in &form.mentions {
+                form_of[mention as usize] = Some(number as u32);
+            }
+        }
+        let mut last_mention: Vec<Option<usize>> = vec![None; self.heads.len()];
+        let mut ids: Vec<u32> = vec![0; self.heads.len()];
+        let mut clusters: Vec<Cluster> = Vec::new();
+        for (index, entity) in entities.iter_mut().enumerate() {
+            let Some(form) = form_of[index] else { continue };
+            let form = &self.forms[form as usize];
+            let group = form
+                .groups
+                .iter()
+                .copied()
+                .max_by_key(|&group| last_mention[group as usize])
+                .unwrap_or_default() as usize;
+            last_mention[group] = Some(index);
+            if ids[group] == 0 {
+                ids[group] = clusters.len() as u32 + 1;
+                clusters.push(Cluster { id: ids[group], label: entity.label, name: entity.text.clone() });
+            }
+            entity.cluster = Some(ids[group]);
+            let cluster = &mut clusters[ids[group] as usize - 1];
+            if Name::is_fuller(&entity.text, &cluster.name) {
+                cluster.name.clone_from(&entity.text);
+                cluster.label = entity.label;
+            }
+        }
+        clusters
+    }
+}
+
+/// Notes that the form in brackets is short for the form before it, or the other way round.
+fn note_gloss(forms: &mut [Form], before: u32, inside: u32) {
+    let (long, short) =
+        if forms[before as usize].name.words().len() >= forms[inside as usize].name.words().len() {
+            (before, inside)
+        } else {
+            (inside, before)
+        };
+    let is_new =
+        long != short && forms[short as usize].gloss.is_none() && forms[long as usize].gloss.is_none();
+    if is_new && forms[long as usize].name.is_glossed_by(&forms[short as usize].name) {
+        forms[short as usize].gloss = Some(long);
+    }
+}

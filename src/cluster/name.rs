@@ -1,0 +1,218 @@
+//! Names as evidence: which short forms a full name admits.
+
+use crate::entity::{Entity, Label};
+
+/// Names are compared only within a family.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(crate) enum Family {
+    Person,
+    Organization,
+    Place,
+}
+
+impl Family {
+    pub(crate) fn of(label: Label) -> Option<Self> {
+        match label {
+            Label::Person => Some(Self::Person),
+            Label::Org => Some(Self::Organization),
+            Label::Gpe | Label::Loc | Label::Fac => Some(Self::Place),
+            _ => None,
+        }
+    }
+}
+
+/// A name as it is compared: its words in small letters, without full stops, articles and Arabic articles.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Name {
+    family: Family,
+    words: Vec<String>,
+    /// Written as an acronym: `HTS`, `U.N.`, `FAMa`.
+    acronym: bool,
+}
+
+impl Name {
+    /// The name of an entity, if it is a person, organisation or place.
+    pub(crate) fn new(entity: &Entity) -> Option<Self> {
+        let family = Family::of(entity.label)?;
+        let words: Vec<String> = entity
+            .text
+            .split(|c: char| c.is_whitespace())
+            .map(fold)
+            .filter(|word| !word.is_empty() && word != "the")
+            .collect();
+        let acronym = is_acronym(&entity.text);
+        let words = if words.is_empty() { vec![entity.text.to_lowercase()] } else { words };
+        Some(Self { family, words, acronym }.with_usual_place_name())
+    }
+
+    fn with_usual_place_name(mut self) -> Self {
+        if self.family == Family::Place {
+            let name = self.words.join(" ");
+            let alias = PLACE_ALIASES.binary_search_by_key(&name.as_str(), |alias| alias.0);
+            self.words = vec![alias.map_or(name, |at| PLACE_ALIASES[at].1.to_owned())];
+            self.acronym = false;
+        }
+        self
+    }
+
+    pub(crate) fn family(&self) -> Family {
+        self.family
+    }
+
+    pub(crate) fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// The keys under which a fuller form of this name can be found.
+    pub(crate) fn keys(&self) -> Vec<String> {
+        match self.family {
+            Family::Place => vec![self.words.join(" ")],
+            _ => self.words.clone(),
+        }
+    }
+
+    /// The keys under which this name's short forms look for it.
+    pub(crate) fn keys_as_head(&self) -> Vec<String> {
+        let mut keys = self.keys();
+        if self.family == Family::Organization && self.words.len() > 1 {
+            keys.extend([self.initials(true), self.initials(false)]);
+        }
+        keys.sort_unstable();
+        keys.dedup();
+        keys
+    }
+
+    /// Whether `short` can be a short form of this name.
+    pub(crate) fn admits(&self, short: &Self) -> bool {
+        match self.family {
+            Family::Place => self.words == short.words,
+            Family::Person => admits_person(&self.words, &short.words),
+            Family::Organization => {
+                is_subsequence(&short.words, &self.words, |a, b| a == b)
+                    || short.words.len() == 1
+                        && self.words.len() > 1
+                        && (self.initials(true) == short.words[0] || self.initials(false) == short.words[0])
+            }
+        }
+    }
+
+    /// Whether `short`, printed in brackets behind this name, is plausibly short for it.
+    pub(crate) fn is_glossed_by(&self, short: &Self) -> bool {
+        let first = |name: &Self| name.words[0].chars().next();
+        self.family == Family::Organization
+            && short.family == Family::Organization
+            && (short.acronym && self.words.len() > 1 || first(self) == first(short))
+    }
+
+    /// The first letters of the words; `all`: also of `of`, `for` and the like.
+    fn initials(&self, all: bool) -> String {
+        let words = self.words.iter().filter(|word| all || !is_function_word(word));
+        words.flat_map(|word| word.split('-')).filter_map(|part| part.chars().next()).collect()
+    }
+
+    /// Whether `a` is a fuller way of writing a cluster's name than `b`.
+    pub(crate) fn is_fuller(a: &str, b: &str) -> bool {
+        let rank = |name: &str| (!is_acronym(name), name.split_whitespace().count(), !is_shouted(name));
+        let (a_rank, b_rank) = (rank(a), rank(b));
+        if is_shouted(b) && !is_shouted(a) && a.to_lowercase() == b.to_lowercase() {
+            true
+        } else {
+            a_rank > b_rank && (!is_shouted(a) || is_shouted(b))
+        }
+    }
+}
+
+/// A word in small letters without full stops and a leading Arabic article.
+fn fold(word: &str) -> String {
+    let mut folded: String = word
+        .chars()
+        .filter(|c| !matches!(c, '.' | ',' | '"' | '“' | '”'))
+        .flat_map(char::to_lowercase)
+        .map(|c| if c == '’' { '\'' } else { c })
+        .collect();
+    for article in ["al-", "el-", "as-", "ash-", "ar-", "an-", "at-", "ad-"] {
+        if folded.len() > article.len() + 2 && folded.starts_with(article) {
+            folded.drain(..article.len());
+            break;
+        }
+    }
+    folded
+}
+
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for"
+            | "and"
+            | "in"
+            | "on"
+            | "to"
+            | "the"
+            | "&"
+            | "de"
+            | "des"
+            | "del"
+            | "du"
+            | "la"
+            | "et"
+            | "der"
+            | "von"
+            | "against"
+    )
+}
+
+/// Whether a name is one word of at least two capitals and at most one small letter.
+fn is_acronym(name: &str) -> bool {
+    let count = |test: fn(char) -> bool| name.chars().filter(|&c| test(c)).count();
+    !name.contains(' ') && name.len() <= 8 && count(char::is_uppercase) >= 2 && count(char::is_lowercase) <= 1
+}
+
+/// Whether a name of several letters is written in capitals throughout, as in headlines and datelines.
+fn is_shouted(name: &str) -> bool {
+    name.chars().filter(|c| c.is_uppercase()).count() > 3 && !name.chars().any(char::is_lowercase)
+}
+
+fn admits_person(full: &[String], short: &[String]) -> bool {
+    let (Some(full_last), Some(short_last)) = (full.last(), short.last()) else { return false };
+    if short.len() == 1 {
+        return full.contains(&short[0]);
+    }
+    let matches_word = |a: &String, b: &String| a == b || a.chars().count() == 1 && b.starts_with(a.as_str());
+    if is_subsequence(short, full, matches_word) || is_subsequence(short, full, |a, b| matches_word(b, a)) {
+        return true;
+    }
+    // One letter more or less in one of two words: `Esmail` and `Esmaeil Baghaei`.
+    full.len() == short.len()
+        && full.len() == 2
+        && (full_last == short_last && is_variant(&full[0], &short[0])
+            || full[0] == short[0] && is_variant(full_last, short_last))
+}
+
+/// Whether all of `short` stand in `full` in the same order.
+fn is_subsequence(short: &[String], full: &[String], same: impl Fn(&String, &String) -> bool) -> bool {
+    let mut rest = full.iter();
+    short.iter().all(|word| rest.any(|other| same(word, other)))
+}
+
+/// Whether two words of five letters and more differ by one letter put in, left out or changed.
+fn is_variant(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().min(b.len()) < 5 || a.len().abs_diff(b.len()) > 1 {
+        return false;
+    }
+    let front = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
+    front + back + 1 >= a.len().max(b.len())
+}
+
+/// Short names of states, and what they are compared as; sorted.
+const PLACE_ALIASES: &[(&str, &str)] = &[
+    ("america", "united states"),
+    ("britain", "united kingdom"),
+    ("great britain", "united kingdom"),
+    ("uae", "united arab emirates"),
+    ("uk", "united kingdom"),
+    ("united states of america", "united states"),
+    ("us", "united states"),
+    ("usa", "united states"),
+];
