@@ -69,6 +69,15 @@ impl Date {
         }
     }
 
+    /// The year and number of the ISO 8601 week that the day belongs to.
+    pub(super) const fn iso_week(self) -> (i16, u8) {
+        // The week belongs to the year that its Thursday lies in.
+        let thursday = self.day_number() - self.weekday() as i32 + 3;
+        let Some(day) = Self::from_day_number(thursday) else { return (self.year, 1) };
+        let new_year = Self { year: day.year, month: 1, day: 1 }.day_number();
+        (day.year, ((thursday - new_year) / 7 + 1) as u8)
+    }
+
     /// Days since 1970-01-01.
     pub(crate) const fn day_number(self) -> i32 {
         // The days of civil calendars, after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).

@@ -1,7 +1,21 @@
 //! Values: dates, times, durations, amounts of money and percentages, read by grammar.
+//!
+//! One forward pass over the tokens of each sentence. What a token may mean ([`lexicon`]) picks the rules that are
+//! tried on it; a rule reads ahead a few tokens and says where its mention ends and what it means ([`mention`]);
+//! the meanings are resolved against the calendar in the order of the text ([`resolve`]).
 
 mod calendar;
+mod clock;
+mod date;
+mod length;
 mod lexicon;
+mod mention;
+mod money;
+mod number;
+mod reader;
+mod relative;
+mod resolve;
+mod tense;
 mod written;
 
 pub use calendar::Date;
@@ -9,6 +23,11 @@ pub(crate) use written::{WrittenDate, read_written_date};
 
 use crate::entity::Entity;
 use crate::text::Document;
+use lexicon::Sense;
+use mention::{Meaning, Mention};
+use reader::Reader;
+use resolve::Resolver;
+use tense::Tense;
 
 /// What relative dates are counted from, best evidence first.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,6 +38,85 @@ pub(crate) struct Anchor {
 
 /// The dates, times, durations, amounts and percentages of a document, in order, without overlaps.
 pub(crate) fn find(document: &Document<'_>, anchor: Anchor) -> Vec<Entity> {
-    let _ = (document, anchor);
-    Vec::new()
+    let mut resolver = Resolver::new(anchor.day);
+    let mut entities = Vec::new();
+    for sentence in document.sentences() {
+        let reader = Reader::new(document, sentence.tokens());
+        let mut at = sentence.tokens().start;
+        while at < sentence.tokens().end {
+            let Some(mention) = read(reader, at) else {
+                at += 1;
+                continue;
+            };
+            at = mention.end;
+            entities.push(entity(document, reader, &mut resolver, mention));
+        }
+    }
+    entities
+}
+
+/// The mention that begins with the token `at`.
+fn read(reader: Reader<'_>, at: usize) -> Option<Mention> {
+    if reader.is_money(at) {
+        return money::with_sign(reader, at);
+    }
+    let sense = reader.sense(at);
+    match sense {
+        Sense::Other => other(reader, at),
+        Sense::Cardinal(_) | Sense::Power(_) | Sense::Powers(_) | Sense::Fuzzy => counted(reader, at),
+        Sense::A => counted(reader, at).or_else(|| length::one_unit(reader, at)),
+        Sense::HalfOf => counted(reader, at),
+        Sense::Another => length::one_unit(reader, at)
+            .or_else(|| length::quantity(reader, at + 1).map(|mention| Mention { first: at, ..mention })),
+        Sense::Units(_) => length::bare_units(reader, at),
+        Sense::Long(_) => length::hyphenated(reader, at),
+        Sense::Moment(hour) => clock::moment(reader, at, hour),
+        _ => relative::read(reader, at).or_else(|| clock_in_words(reader, at, sense)),
+    }
+}
+
+fn clock_in_words(reader: Reader<'_>, at: usize, sense: Sense) -> Option<Mention> {
+    matches!(sense, Sense::Unit(_)).then(|| clock::read(reader, at)).flatten()
+}
+
+/// What begins with a number in words, an article or `half`.
+fn counted(reader: Reader<'_>, at: usize) -> Option<Mention> {
+    money::with_name(reader, at).or_else(|| length::quantity(reader, at)).or_else(|| clock::read(reader, at))
+}
+
+/// What begins with digits, a currency or a hyphenated measure.
+fn other(reader: Reader<'_>, at: usize) -> Option<Mention> {
+    if reader.is_number(at) {
+        return counted(reader, at).or_else(|| hyphenated(reader, at)).or_else(|| relative::read(reader, at));
+    }
+    let word = reader.word(at);
+    if word.contains('-') {
+        return hyphenated(reader, at).or_else(|| counted(reader, at)).or_else(|| relative::read(reader, at));
+    }
+    if reader.is_capitalised(at) || !reader.is_word(at) {
+        return money::with_sign(reader, at)
+            .or_else(|| money::with_glued_code(reader, at))
+            .or_else(|| relative::read(reader, at));
+    }
+    if word == "dlrs" { money::with_sign(reader, at) } else { None }
+}
+
+fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Mention> {
+    money::hyphenated(reader, at).or_else(|| length::hyphenated(reader, at))
+}
+
+fn entity(document: &Document<'_>, reader: Reader<'_>, resolver: &mut Resolver, mention: Mention) -> Entity {
+    let span = document.span_of(mention.first..mention.end);
+    let tense = match mention.meaning {
+        Meaning::Length { .. } | Meaning::Money(_) | Meaning::Percent(_) => Tense::Unknown,
+        _ => tense::around(reader, mention.first, mention.end),
+    };
+    Entity {
+        span,
+        text: document.text()[span].to_owned(),
+        label: mention.rule.label(),
+        score: mention.rule.score(),
+        cluster: None,
+        value: resolver.value(mention.meaning, tense),
+    }
 }

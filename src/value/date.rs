@@ -1,0 +1,472 @@
+//! Calendar dates in running text: `March 3-5`, `August of 2008`, `the late 1990s`, `2008-09`, `the third quarter`.
+
+use super::calendar::days_in_month;
+use super::lexicon::{Sense, Unit};
+use super::mention::{Meaning, Mention, Rule, Which, YearOf};
+use super::reader::Reader;
+use super::written::{self, day_of_month, in_full, numeric_date, year};
+
+/// What a rule returns before the mention's first token is known: the meaning, the index behind it, the rule.
+pub(super) type Part = (Meaning, usize, Rule);
+
+/// A part as the mention that begins at `first`.
+pub(super) const fn mention(first: usize, (meaning, end, rule): Part) -> Mention {
+    Mention { first, end, meaning, rule }
+}
+
+/// Reads a month, alone or with its day and year.
+pub(super) fn month(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let month = reader.month(at)?;
+    dated_month(reader, at, month).or_else(|| bare_month(reader, at, month))
+}
+
+/// A month with a day or a year: it needs no other evidence.
+fn dated_month(reader: Reader<'_>, at: usize, month: u8) -> Option<Part> {
+    if let Some((day, end)) = day(reader, at + 1, month) {
+        if let Some((last, end)) = last_day(reader, end, month, day) {
+            let (year, end) = year_behind(reader, end);
+            return Some((Meaning::Days { year, month, first: day, last }, end, Rule::WrittenDate));
+        }
+        let (year, end) = year_behind(reader, end);
+        return Some((Meaning::Date { year, month, day: Some(day) }, end, Rule::WrittenDate));
+    }
+    let (year, end) = year_behind(reader, at + 1);
+    (end > at + 1).then_some((Meaning::Date { year, month, day: None }, end, Rule::MonthYear))
+}
+
+/// The day of the month at `at`: `2`, `21st`, `second`; not the number of something else (`May 10 percent`).
+fn day(reader: Reader<'_>, at: usize, month: u8) -> Option<(u8, usize)> {
+    let day = match reader.sense(at) {
+        Sense::Ordinal(day) if !reader.is_word(at + 1) || reader.is_any(at + 1, &["and", "at", "in"]) => day,
+        _ if !reader.is_number(at) => return None,
+        _ => day_of_month(reader.word(at))?,
+    };
+    let counts = matches!(reader.sense(at + 1), Sense::Power(_) | Sense::Units(_))
+        || reader.is_any(at + 1, &["%", "percent", "per", "pct"])
+        || reader.is_glued(at);
+    (day <= days_in_month(LEAP_YEAR, month) && !counts).then_some((day, at + 1))
+}
+
+const LEAP_YEAR: i16 = 2000;
+
+/// The last day behind a hyphen: `3-5`, `16 - 17`.
+fn last_day(reader: Reader<'_>, dash: usize, month: u8, first: u8) -> Option<(u8, usize)> {
+    let last = reader.is_dash(dash).then(|| day_of_month(reader.word(dash + 1))).flatten()?;
+    (first < last && last <= days_in_month(LEAP_YEAR, month)).then_some((last, dash + 2))
+}
+
+/// The year behind a month or day, and the index behind it; the index is unchanged if there is none.
+fn year_behind(reader: Reader<'_>, at: usize) -> (YearOf, usize) {
+    let digits = if reader.is(at, "of") { at + 1 } else { reader.skip_comma(at) };
+    if let Some(year) = year(reader.word(digits)) {
+        return (YearOf::Given(year), digits + 1);
+    }
+    let named = reader.skip(at, "of");
+    let which = match reader.sense(named) {
+        Sense::Last => Which::Last,
+        Sense::This => Which::This,
+        Sense::Next => Which::Next,
+        Sense::The if reader.is(named + 1, "same") && reader.is(named + 2, "year") => {
+            return (YearOf::Story, named + 3);
+        }
+        _ => return (YearOf::Anchor(Which::Unsaid), at),
+    };
+    if reader.is(named + 1, "year") {
+        (YearOf::Anchor(which), named + 2)
+    } else if which == Which::Last && named == at && reader.is(at, "last") && !reader.is_word(at + 1) {
+        (YearOf::Anchor(which), at + 1)
+    } else {
+        (YearOf::Anchor(Which::Unsaid), at)
+    }
+}
+
+/// A month alone. `May`, `March`, `April`, `June` and `August` are words and names too, so they need a preposition
+/// or a time word before them; the others only must not be part of a name.
+fn bare_month(reader: Reader<'_>, at: usize, month: u8) -> Option<Part> {
+    let word = reader.word(at);
+    let part = (Meaning::Date { year: YearOf::Anchor(Which::Unsaid), month, day: None }, at + 1, Rule::Month);
+    if word.len() < 4 && word != "May" || reader.is_any(at + 1, &["'s"]) && reader.is_capitalised(at + 2) {
+        return None;
+    }
+    let introduced = reader.follows(at, BEFORE_MONTH);
+    let listed = reader.follows(at, &["and", "or", "to", "through", "-", "–"])
+        && at > 1
+        && reader.month(at - 2).is_some();
+    let ambiguous = matches!(month, 3 | 4 | 5 | 6 | 8);
+    let in_name = reader.is_capitalised(at + 1) || reader.is_capitalised_before(at);
+    (introduced || listed || !ambiguous && !in_name).then_some(part)
+}
+
+const BEFORE_MONTH: &[&str] = &[
+    "in",
+    "since",
+    "until",
+    "till",
+    "by",
+    "from",
+    "during",
+    "between",
+    "before",
+    "after",
+    "of",
+    "through",
+    "for",
+    "early",
+    "late",
+    "mid",
+    "-",
+    "last",
+    "next",
+    "this",
+    "each",
+    "every",
+    "and",
+    "throughout",
+    "around",
+    "to",
+    "for",
+    "starting",
+    "beginning",
+    "previous",
+    "following",
+    "a",
+];
+
+/// Reads a date that begins with its day or year in digits, a span of years, or a year alone.
+pub(super) fn number(reader: Reader<'_>, at: usize) -> Option<Part> {
+    if reader.is_glued(at) && !reader.may_open_number(at) {
+        return None;
+    }
+    if let Some(date) = numeric_date(reader.word(at)).filter(|_| !reader.word(at).contains('.')) {
+        return Some((of_written(date), at + 1, Rule::WrittenDate));
+    }
+    day_first(reader, at)
+        .or_else(|| decade(reader, at))
+        .or_else(|| years(reader, at))
+        .or_else(|| before_christ(reader, at))
+        .or_else(|| year_alone(reader, at))
+}
+
+pub(super) const fn of_written(date: written::WrittenDate) -> Meaning {
+    let year = match date.year {
+        Some(year) => YearOf::Given(year),
+        None => YearOf::Anchor(Which::Unsaid),
+    };
+    Meaning::Date { year, month: date.month, day: date.day }
+}
+
+/// `2 December`, `2nd of December 2024`, `3-5 March`.
+fn day_first(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let first = day_of_month(reader.word(at))?;
+    let mut last = None;
+    let mut end = at + 1;
+    if reader.is_dash(end) {
+        last = day_of_month(reader.word(end + 1)).filter(|&last| last > first);
+        end += 2;
+    }
+    end = reader.skip(end, "of");
+    let month = reader.month(end)?;
+    if last.unwrap_or(first) > days_in_month(LEAP_YEAR, month)
+        || reader.is_any(end + 1, &["'s"]) && month == 5
+    {
+        return None;
+    }
+    let (year, end) = year_behind(reader, end + 1);
+    let meaning = match last {
+        Some(last) => Meaning::Days { year, month, first, last },
+        None => Meaning::Date { year, month, day: Some(first) },
+    };
+    Some((meaning, end, Rule::WrittenDate))
+}
+
+/// `1990s`, `1990's`, `'90s`.
+pub(super) fn decade(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let word = reader.word(at);
+    let (digits, mut end) = match word.strip_suffix('s') {
+        Some(digits) => (digits, at + 1),
+        None if reader.is(at + 1, "'s") || reader.word(at + 1) == "’s" => (word, at + 2),
+        None => return None,
+    };
+    let start = match digits.len() {
+        4 => year(digits)?,
+        2 if end == at + 1 && reader.is_glued(at) => in_full(digits.parse().ok()?),
+        _ => return None,
+    };
+    let of_persons = end == at + 2 && !reader.follows(at, &["the"]);
+    if start % 10 != 0 || of_persons {
+        return None;
+    }
+    if reader.is(end, "and") && reader.word(end + 1).ends_with("0s") && reader.is(end + 2, "-") {
+        end = at + 1;
+    }
+    Some((Meaning::Decade(start), end, Rule::Decade))
+}
+
+/// `1998 - 2005`, `2014-15`, `2015/16`.
+fn years(reader: Reader<'_>, at: usize) -> Option<Part> {
+    if let Some((first, last)) = reader.word(at).split_once('/') {
+        let first = year(first)?;
+        return Some((Meaning::Years(first, last_year(first, last)?), at + 1, Rule::Years));
+    }
+    let first = year(reader.word(at))?;
+    let joined = reader.is_dash(at + 1) && reader.is_number(at + 2);
+    let last = joined.then(|| last_year(first, reader.word(at + 2))).flatten()?;
+    Some((Meaning::Years(first, last), at + 3, Rule::Years))
+}
+
+/// The second year of a span, of which the first digits may be left out.
+fn last_year(first: i16, word: &str) -> Option<i16> {
+    let last: i16 = word.parse().ok()?;
+    let full = match word.len() {
+        1 => first / 10 * 10 + last,
+        2 => first / 100 * 100 + last,
+        4 => last,
+        _ => return None,
+    };
+    (first < full && full < 2200).then_some(full)
+}
+
+/// `575 B.C.`
+fn before_christ(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let year = reader.word(at).parse().ok()?;
+    let era = reader.is_any(at + 1, &["bc", "b.c.", "bce", "b.c", "b.c.e."]);
+    era.then_some((Meaning::BeforeChrist(year), at + 2, Rule::Year))
+}
+
+/// A year alone: four digits that count nothing and number nothing.
+fn year_alone(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let year = year(reader.word(at))?;
+    let part = (Meaning::Year(year), at + 1, Rule::Year);
+    if counts_something(reader, at + 1) || numbers_something(reader, at) || reader.follows(at, QUANTIFIERS) {
+        return None;
+    }
+    let introduced = reader.follows(at, BEFORE_YEAR);
+    let modern = (1900..2050).contains(&year);
+    (introduced || modern).then_some(part)
+}
+
+const QUANTIFIERS: &[&str] = &[
+    "about",
+    "nearly",
+    "almost",
+    "some",
+    "than",
+    "over",
+    "least",
+    "approximately",
+    "roughly",
+    "another",
+    "no",
+    "no.",
+];
+
+const BEFORE_YEAR: &[&str] = &[
+    "in", "since", "until", "till", "by", "from", "during", "between", "before", "after", "of", "year",
+    "early", "late", "mid", "circa",
+];
+
+/// Whether the token behind a number is what it counts: `2000 people`, `1500 GMT`, `2010 Winter Olympics`.
+fn counts_something(reader: Reader<'_>, next: usize) -> bool {
+    let word = reader.word(next);
+    if reader.is_glued(next) && (reader.is_dash(next) || matches!(word, "%" | "/" | "°")) {
+        return true;
+    }
+    match reader.sense(next) {
+        Sense::Units(_) | Sense::Power(_) => true,
+        Sense::Unit(_) => reader.is(next + 1, "old"),
+        _ => reader.is_any(next, COUNTED) || names_event(reader, next),
+    }
+}
+
+const COUNTED: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "children",
+    "troops",
+    "soldiers",
+    "km",
+    "kilometers",
+    "kilometres",
+    "miles",
+    "metres",
+    "meters",
+    "feet",
+    "tons",
+    "tonnes",
+    "dollars",
+    "euros",
+    "pounds",
+    "gmt",
+    "utc",
+    "hrs",
+    "points",
+    "percent",
+    "local",
+    "rpm",
+    "calories",
+    "kg",
+    "copies",
+    "jobs",
+    "workers",
+    "members",
+    "votes",
+    "seats",
+    "megawatts",
+    "mw",
+    "barrels",
+    "acres",
+    "hectares",
+    "pages",
+    "families",
+    "homes",
+    "houses",
+    "migrants",
+    "students",
+    "deaths",
+    "cases",
+    "police",
+    "rubles",
+    "yen",
+    "yuan",
+];
+
+/// Whether a capitalised event follows, of whose name the year is a part.
+fn names_event(reader: Reader<'_>, at: usize) -> bool {
+    let word = |at: usize| reader.word(at);
+    matches!(
+        word(at),
+        "FIFA" | "UEFA" | "Olympics" | "Olympic" | "Paralympics" | "Paralympic" | "Games" | "IAAF" | "ICC"
+    ) || matches!(
+        word(at),
+        "Winter" | "Summer" | "World" | "Commonwealth" | "Rugby" | "Asian" | "European" | "Africa" | "Pan"
+    ) && (at + 1..at + 4).any(|at| {
+        matches!(
+            word(at),
+            "Cup" | "Games" | "Olympics" | "Paralympics" | "Olympic" | "Championship" | "Championships"
+        )
+    })
+}
+
+/// Whether a capitalised word before makes the number part of a name: `Resolution 1973`, `Expo 2020`.
+fn numbers_something(reader: Reader<'_>, at: usize) -> bool {
+    matches!(
+        reader.before(at),
+        "$" | "€"
+            | "£"
+            | "#"
+            | "+"
+            | "Route"
+            | "Flight"
+            | "Resolution"
+            | "Expo"
+            | "Euro"
+            | "Windows"
+            | "Boeing"
+            | "page"
+            | "Agenda"
+            | "Vision"
+            | "Highway"
+            | "Room"
+            | "Decree"
+            | "Order"
+            | "Article"
+            | "Law"
+            | "Bill"
+    )
+}
+
+/// `19th century`, `eighteenth century`, `first quarter of 2008`, `second half of this year`, `second-quarter`.
+pub(super) fn ordinal(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let number = ordinal_number(reader, at)?;
+    let next = at + 1;
+    if reader.is(next, "century") || reader.is(next, "centuries") {
+        return Some((Meaning::Century(number), next + 1, Rule::Decade));
+    }
+    if reader.is(next, "quarter") && number <= 4 {
+        let (year, end) = year_of_part(reader, next + 1);
+        return Some((Meaning::Quarter { quarter: number, year }, end, Rule::Quarter));
+    }
+    if reader.is(next, "half") && number <= 2 {
+        let (year, end) = year_of_part(reader, next + 1);
+        return (end > next + 1).then_some((Meaning::Half { half: number, year }, end, Rule::Quarter));
+    }
+    if reader.is_any(next, &["months", "weeks", "quarters"]) {
+        return None;
+    }
+    months_of_year(reader, at)
+}
+
+/// `first three months of 2009`.
+fn months_of_year(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let number = super::number::read(reader, at + 1)?;
+    if !reader.is_any(number.end, &["months", "weeks", "quarters", "days"]) {
+        return None;
+    }
+    let (year, end) = year_of_part(reader, number.end + 1);
+    let meaning = match year {
+        YearOf::Given(year) => Meaning::Year(year),
+        _ => Meaning::SomeDate,
+    };
+    (end > number.end + 1).then_some((meaning, end, Rule::Quarter))
+}
+
+fn ordinal_number(reader: Reader<'_>, at: usize) -> Option<u8> {
+    if let Sense::Ordinal(number) = reader.sense(at) {
+        return Some(number);
+    }
+    let word = reader.word(at);
+    match word.strip_suffix("-first") {
+        Some("twenty") => Some(21),
+        _ => day_of_month(word).filter(|_| !word.ends_with(|c: char| c.is_ascii_digit())),
+    }
+}
+
+/// The year behind a quarter or half: `of 2008`, `2008`, `of this year`, `of the year`.
+fn year_of_part(reader: Reader<'_>, at: usize) -> (YearOf, usize) {
+    if reader.is(at, "of") && reader.is(at + 1, "the") && reader.is(at + 2, "year") {
+        return (YearOf::Anchor(Which::Unsaid), at + 3);
+    }
+    let at_year = if reader.is(at, "of") && reader.is(at + 1, "fiscal") { at + 2 } else { at };
+    match year(reader.word(at_year)) {
+        Some(year) => (YearOf::Given(year), at_year + 1),
+        None => year_behind(reader, at),
+    }
+}
+
+/// `Q3 2012`, `Q3`.
+pub(super) fn quarter_code(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let quarter = match reader.word(at) {
+        "Q1" => 1,
+        "Q2" => 2,
+        "Q3" => 3,
+        "Q4" => 4,
+        _ => return None,
+    };
+    let (year, end) = year_of_part(reader, at + 1);
+    Some((Meaning::Quarter { quarter, year }, end, Rule::Quarter))
+}
+
+/// `summer of 2008`, `summer 2012`; a season alone says too little.
+pub(super) fn season(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let Sense::Season(season) = reader.sense(at) else { return None };
+    let (year, end) = year_behind(reader, at + 1);
+    (end > at + 1).then_some((Meaning::Season { season, year }, end, Rule::Season))
+}
+
+/// `May-June`, `Monday-Friday`: two names in one token.
+pub(super) fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Part> {
+    use super::lexicon::{month, weekday};
+    let (first, last) = reader.word(at).split_once(['-', '–'])?;
+    let known = month(first).is_some() && month(last).is_some()
+        || weekday(first).is_some() && weekday(last).is_some();
+    known.then(|| (Meaning::SomeDate, year_behind(reader, at + 1).1, Rule::Month))
+}
+
+/// The unit of which a part is named by `year end`.
+pub(super) fn year_end(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let end = if matches!(reader.word(at + 1), "'s" | "’s") { at + 2 } else { at + 1 };
+    let found = reader.is(at, "year") && reader.is(end, "end");
+    let meaning = Meaning::Offset { unit: Unit::Year, amount: 0, from: super::mention::From::Anchor };
+    found.then_some((meaning, end + 1, Rule::Shifted))
+}

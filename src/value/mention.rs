@@ -1,0 +1,160 @@
+//! [`Mention`]: what a rule has found, before its value is worked out.
+
+use super::lexicon::Unit;
+use crate::entity::Label;
+
+/// What a rule has found.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    /// The index of the first token.
+    pub(super) first: usize,
+    /// The index behind the last token.
+    pub(super) end: usize,
+    pub(super) meaning: Meaning,
+    pub(super) rule: Rule,
+}
+
+/// What a mention stands for, before it is resolved against the calendar.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Meaning {
+    /// A date of which the text does not tell which one it is.
+    SomeDate,
+    /// Some time ago: `recent years`.
+    Past,
+    /// Now: `these days`.
+    Present,
+    /// Some time ahead: `the coming weeks`.
+    Future,
+    /// A month or one of its days.
+    Date {
+        year: YearOf,
+        month: u8,
+        day: Option<u8>,
+    },
+    /// Days of one month: `March 3-5`.
+    Days {
+        year: YearOf,
+        month: u8,
+        first: u8,
+        last: u8,
+    },
+    Year(i16),
+    Years(i16, i16),
+    BeforeChrist(i16),
+    /// The decade that begins with that year.
+    Decade(i16),
+    Century(u8),
+    Weekday {
+        weekday: u8,
+        which: Which,
+        weeks_later: u8,
+    },
+    Weekend(Which),
+    /// So many units from a day, negative for earlier.
+    Offset {
+        unit: Unit,
+        amount: i16,
+        from: From,
+    },
+    Quarter {
+        quarter: u8,
+        year: YearOf,
+    },
+    Half {
+        half: u8,
+        year: YearOf,
+    },
+    Season {
+        season: u8,
+        year: YearOf,
+    },
+    /// A length; the amount is `None` if it is not known (`several days`).
+    Length {
+        unit: Unit,
+        amount: Option<f64>,
+    },
+    /// Hour (24) and minute of a day.
+    Clock {
+        hour: u8,
+        minute: u8,
+    },
+    /// A part of a day without a clock time.
+    SomeTime,
+    /// An amount and its ISO 4217 code, where both are known.
+    Money(Option<(f64, &'static str)>),
+    Percent(Option<f64>),
+}
+
+/// Which of several days, months or years of one name is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Which {
+    /// Not said: the tense and the anchor decide.
+    Unsaid,
+    Last,
+    This,
+    Next,
+}
+
+/// The year that a date belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum YearOf {
+    Given(i16),
+    /// Last year, this year, next year, or not said.
+    Anchor(Which),
+    /// The year that was mentioned before: `August the same year`.
+    Story,
+}
+
+/// What an offset is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum From {
+    /// The anchor, in whole units: `last week` is a week, `last year` a year.
+    Anchor,
+    /// The anchor, to the day: `a week ago` is a day.
+    Now,
+    /// The date that the story mentioned before: `two days later`, `the previous year`.
+    Story,
+}
+
+/// The rule that found a mention; each has the share of right spans that it reached on the training articles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rule {
+    WrittenDate,
+    MonthYear,
+    Month,
+    Year,
+    Years,
+    Decade,
+    Quarter,
+    Season,
+    Weekday,
+    Today,
+    Shifted,
+    Stretch,
+    Offset,
+    Holiday,
+    Quantity,
+    Hyphenated,
+    BareUnit,
+    OneUnit,
+    Clock,
+    Moment,
+    Money,
+    Percent,
+}
+
+impl Rule {
+    pub(super) const fn label(self) -> Label {
+        match self {
+            Self::Quantity | Self::Hyphenated | Self::BareUnit | Self::OneUnit => Label::Duration,
+            Self::Clock | Self::Moment => Label::Time,
+            Self::Money => Label::Money,
+            Self::Percent => Label::Percent,
+            _ => Label::Date,
+        }
+    }
+
+    pub(super) const fn score(self) -> f64 {
+        0.9 + (self as u8 as f64) / 10_000.0
+    }
+}

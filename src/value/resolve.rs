@@ -1,0 +1,284 @@
+//! [`Resolver`]: from what a mention says to a value of the calendar.
+
+use super::calendar::{Date, days_in_month};
+use super::lexicon::Unit;
+use super::mention::{From, Meaning, Which, YearOf};
+use super::tense::Tense;
+use crate::entity::Value;
+
+/// Works out values, in the order of the text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Resolver {
+    anchor: Option<Date>,
+    /// The date that was mentioned last.
+    story: Option<Period>,
+    /// The full date that was mentioned last: the anchor of a text that has no other.
+    full: Option<Date>,
+}
+
+/// A year, month or day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Period {
+    year: i16,
+    month: Option<u8>,
+    day: Option<u8>,
+}
+
+impl Period {
+    const fn of_day(date: Date) -> Self {
+        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+    }
+
+    /// The period's first day.
+    fn start(self) -> Option<Date> {
+        Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1))
+    }
+
+    fn value(self) -> String {
+        match (self.month, self.day) {
+            (Some(month), Some(day)) => format!("{:04}-{month:02}-{day:02}", self.year),
+            (Some(month), None) => format!("{:04}-{month:02}", self.year),
+            _ => format!("{:04}", self.year),
+        }
+    }
+}
+
+impl Resolver {
+    pub(super) const fn new(anchor: Option<Date>) -> Self {
+        Self { anchor, story: None, full: None }
+    }
+
+    /// The value of a mention, where it can be known.
+    pub(super) fn value(&mut self, meaning: Meaning, tense: Tense) -> Option<Value> {
+        let timex = match meaning {
+            Meaning::Money(money) => {
+                let (amount, code) = money?;
+                return Some(Value::Money { amount, currency: code.to_owned() });
+            }
+            Meaning::Percent(value) => return Some(Value::Percent { value: value? }),
+            Meaning::Length { unit, amount } => length(unit, amount),
+            Meaning::Clock { hour, minute } => Some(format!("T{hour:02}:{minute:02}")),
+            _ => self.date(meaning, tense),
+        };
+        timex.map(|value| Value::Timex { value })
+    }
+
+    fn date(&mut self, meaning: Meaning, tense: Tense) -> Option<String> {
+        match meaning {
+            Meaning::Past => Some("PAST_REF".to_owned()),
+            Meaning::Present => Some("PRESENT_REF".to_owned()),
+            Meaning::Future => Some("FUTURE_REF".to_owned()),
+            Meaning::Date { year, month, day } => {
+                let year = self.year_of(year, tense, (month, day))?;
+                self.tell(Period {
+                    year,
+                    month: Some(month),
+                    day: day.filter(|&day| day <= days_in_month(year, month)),
+                })
+            }
+            Meaning::Days { year, month, first, last } => {
+                let year = self.year_of(year, tense, (month, Some(first)))?;
+                let start = self.tell(Period { year, month: Some(month), day: Some(first) })?;
+                Some(format!("{start}/{year:04}-{month:02}-{last:02}"))
+            }
+            Meaning::Year(year) => self.tell(Period { year, month: None, day: None }),
+            Meaning::Years(first, last) => Some(format!("{first:04}/{last:04}")),
+            Meaning::BeforeChrist(year) => Some(format!("-{year:04}")),
+            Meaning::Decade(year) => Some(format!("{year:04}s")),
+            Meaning::Century(number) => Some(format!("{} century", with_ordinal_ending(number))),
+            Meaning::Weekday { weekday, which, weeks_later } => {
+                let day = weekday_from(self.base()?, weekday, which, tense)?
+                    .plus_days(7 * i32::from(weeks_later))?;
+                self.tell(Period::of_day(day))
+            }
+            Meaning::Weekend(which) => self.weekend(which, tense),
+            Meaning::Offset { unit, amount, from } => self.offset(unit, amount, from),
+            Meaning::Quarter { quarter, year } => {
+                let year = self.year_of(year, tense, (quarter * 3 - 2, None))?;
+                Some(format!("{year:04}-Q{quarter}"))
+            }
+            Meaning::Half { half, year } => {
+                let year = self.year_of(year, tense, (half * 6 - 5, None))?;
+                Some(format!("{year:04}-H{half}"))
+            }
+            Meaning::Season { season, year } => {
+                let year = self.year_of_season(season, year, tense)?;
+                Some(format!("{year:04}-{}", ["SP", "SU", "FA", "WI"][usize::from(season)]))
+            }
+            _ => None,
+        }
+    }
+
+    /// The value of a period, which becomes the date that the story mentioned last.
+    fn tell(&mut self, period: Period) -> Option<String> {
+        self.story = Some(period);
+        if period.day.is_some() {
+            self.full = period.start();
+        }
+        Some(period.value())
+    }
+
+    /// The day that relative dates are counted from.
+    fn base(&self) -> Option<Date> {
+        self.anchor.or(self.full)
+    }
+
+    /// The year of a month or day that names none.
+    fn year_of(&self, year: YearOf, tense: Tense, (month, day): (u8, Option<u8>)) -> Option<i16> {
+        let which = match year {
+            YearOf::Given(year) => return Some(year),
+            YearOf::Story => return self.story.map(|story| story.year).or(Some(self.base()?.year())),
+            YearOf::Anchor(which) => which,
+        };
+        let Some(base) = self.base() else {
+            return self.story.map(|story| story.year).filter(|_| which == Which::Unsaid);
+        };
+        // Months and days of one year as one number, so that they can be compared.
+        let place = |month: u8, day: u8| i32::from(month) * 31 + i32::from(day);
+        let now = place(base.month(), if day.is_some() { base.day() } else { 1 });
+        let named = place(month, day.unwrap_or(1));
+        let nearest = match named - now {
+            ahead if ahead > 186 => -1,
+            ahead if ahead < -186 => 1,
+            _ => 0,
+        };
+        let step = match (which, tense) {
+            (Which::This, _) => 0,
+            (Which::Last, _) => i16::from(named < now) - 1,
+            (Which::Next, _) => i16::from(named <= now),
+            (Which::Unsaid, Tense::Past) if named > now => -1,
+            (Which::Unsaid, Tense::Future) if named < now => 1,
+            (Which::Unsaid, Tense::Past | Tense::Future) => 0,
+            (Which::Unsaid, Tense::Unknown) => nearest,
+        };
+        base.year().checked_add(step)
+    }
+
+    fn year_of_season(&self, season: u8, year: YearOf, tense: Tense) -> Option<i16> {
+        let YearOf::Anchor(which) = year else { return self.year_of(year, tense, (1, None)) };
+        let base = self.base()?;
+        let begun = base.month() >= season * 3 + 3;
+        // Winter lasts into the next year.
+        let over = base.month() > season * 3 + 5;
+        Some(match (which, tense) {
+            (Which::This, _) => base.year(),
+            (Which::Last, _) => base.year() - i16::from(!over),
+            (Which::Next, _) | (Which::Unsaid, Tense::Future) => base.year() + i16::from(begun),
+            (Which::Unsaid, _) => base.year() - i16::from(!begun),
+        })
+    }
+
+    fn weekend(&self, which: Which, tense: Tense) -> Option<String> {
+        let base = self.base()?;
+        let weeks = match (which, tense) {
+            (Which::Next, _) => 1,
+            (Which::Last, _) => -1,
+            (_, Tense::Future) => 0,
+            (Which::Unsaid | Which::This, Tense::Past) if base.weekday() < 5 => -1,
+            (_, Tense::Unknown) if base.weekday() < 2 => -1,
+            _ => 0,
+        };
+        Some(format!("{}-WE", week_of(base.plus_days(7 * weeks)?)))
+    }
+
+    fn offset(&mut self, unit: Unit, amount: i16, from: From) -> Option<String> {
+        let base = self.base().map(Period::of_day);
+        let start = if from == From::Story { self.story.or(base)? } else { base? };
+        let amount = i32::from(amount);
+        match unit {
+            Unit::Day | Unit::Night => self.days_from(start, amount),
+            Unit::Week if from == From::Anchor || start.day.is_none() => {
+                Some(week_of(start.start()?.plus_days(amount.checked_mul(7)?)?))
+            }
+            Unit::Week => self.days_from(start, amount.checked_mul(7)?),
+            Unit::Fortnight => self.days_from(start, amount.checked_mul(14)?),
+            Unit::Hour if amount % 24 == 0 => self.days_from(start, amount / 24),
+            Unit::Month => {
+                let months = i32::from(start.year) * 12 + i32::from(start.month?) - 1 + amount;
+                let year =
+                    i16::try_from(months.div_euclid(12)).ok().filter(|year| (1..=9999).contains(year))?;
+                self.tell(Period { year, month: Some(months.rem_euclid(12) as u8 + 1), day: None })
+            }
+            Unit::Quarter => {
+                let quarters = i32::from(start.year) * 4 + (i32::from(start.month?) - 1) / 3 + amount;
+                Some(format!("{:04}-Q{}", quarters.div_euclid(4), quarters.rem_euclid(4) + 1))
+            }
+            Unit::Year => self.years_from(start, amount),
+            Unit::Season => Some(format!("{:04}", i32::from(start.year) + amount)),
+            Unit::Decade if from == From::Anchor => {
+                Some(format!("{:04}s", (i32::from(start.year) / 10 + amount) * 10))
+            }
+            Unit::Decade => self.years_from(start, amount.checked_mul(10)?),
+            Unit::Century if from != From::Anchor => self.years_from(start, amount.checked_mul(100)?),
+            _ => None,
+        }
+    }
+
+    fn days_from(&mut self, start: Period, days: i32) -> Option<String> {
+        start.day?;
+        let day = start.start()?.plus_days(days)?;
+        self.tell(Period::of_day(day))
+    }
+
+    fn years_from(&mut self, start: Period, years: i32) -> Option<String> {
+        let year =
+            i16::try_from(i32::from(start.year) + years).ok().filter(|year| (1..=9999).contains(year))?;
+        self.tell(Period { year, month: None, day: None })
+    }
+}
+
+/// The day of that name: the last one (today included) unless the words or the tense say that it is ahead.
+fn weekday_from(base: Date, weekday: u8, which: Which, tense: Tense) -> Option<Date> {
+    let back = i32::from((base.weekday() + 7 - weekday) % 7);
+    let ahead = (7 - back) % 7;
+    base.plus_days(match (which, tense) {
+        (Which::Last, _) => -if back == 0 { 7 } else { back },
+        (Which::Next, _) => {
+            if ahead == 0 {
+                7
+            } else {
+                ahead
+            }
+        }
+        (_, Tense::Future) => ahead,
+        (Which::This, Tense::Unknown) => ahead,
+        _ => -back,
+    })
+}
+
+/// The ISO week of a day: `2024-W48`.
+fn week_of(day: Date) -> String {
+    let (year, week) = day.iso_week();
+    format!("{year:04}-W{week:02}")
+}
+
+fn with_ordinal_ending(number: u8) -> String {
+    let ending = match (number % 10, number % 100) {
+        (1, tens) if tens != 11 => "st",
+        (2, tens) if tens != 12 => "nd",
+        (3, tens) if tens != 13 => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
+}
+
+/// A length as ISO 8601 has it: `P3Y`, `PT5H`, `PXD` of an unknown number of days.
+fn length(unit: Unit, amount: Option<f64>) -> Option<String> {
+    let (prefix, letter, times) = match unit {
+        Unit::Second => ("PT", 'S', 1.0),
+        Unit::Minute => ("PT", 'M', 1.0),
+        Unit::Hour => ("PT", 'H', 1.0),
+        Unit::Day | Unit::Night => ("P", 'D', 1.0),
+        Unit::Week => ("P", 'W', 1.0),
+        Unit::Fortnight => ("P", 'W', 2.0),
+        Unit::Month => ("P", 'M', 1.0),
+        Unit::Year => ("P", 'Y', 1.0),
+        Unit::Decade => ("P", 'Y', 10.0),
+        Unit::Century => ("P", 'Y', 100.0),
+        Unit::Weekend | Unit::Quarter | Unit::Half | Unit::Season => return None,
+    };
+    Some(match amount {
+        Some(amount) => format!("{prefix}{}{letter}", amount * times),
+        None => format!("{prefix}X{letter}"),
+    })
+}
