@@ -1,11 +1,13 @@
 //! The text layer: tokens, sentences, paragraphs and quotations, all by byte offsets into the text as given.
 
+mod chars;
 mod lexicon;
 mod offsets;
 mod quotation;
 mod sentence;
 mod span;
 mod token;
+mod tokenizer;
 
 pub(crate) use offsets::OffsetConverter;
 pub use offsets::OffsetUnit;
@@ -46,8 +48,9 @@ impl Segmenter {
         self.tokens.clear();
         self.sentences.clear();
         self.quotations.clear();
-        token::tokenize(text, &mut self.tokens);
-        sentence::mark_paragraphs(text, &mut self.tokens);
+        let hard_wrapped = sentence::is_hard_wrapped(text);
+        tokenizer::tokenize(text, hard_wrapped, &mut self.tokens);
+        sentence::mark_paragraphs(text, hard_wrapped, &mut self.tokens);
         sentence::split_sentences(text, &self.tokens, &mut self.sentences);
         quotation::find_quotations(text, &self.tokens, &mut self.quotations);
         Document { text, tokens: &self.tokens, sentences: &self.sentences, quotations: &self.quotations }

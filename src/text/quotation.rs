@@ -1,5 +1,6 @@
 //! Quotations: pairs of quotation marks of every style.
 
+use super::lexicon;
 use super::span::Span;
 use super::token::{Token, TokenKind};
 
@@ -23,6 +24,8 @@ pub struct Quotation {
     style: QuoteStyle,
     closed: bool,
     continues: bool,
+    /// Whether the next paragraph re-opens it.
+    goes_on: bool,
     depth: u8,
 }
 
@@ -33,7 +36,8 @@ impl Quotation {
         self.open as usize
     }
 
-    /// The token index behind the closing mark, or behind the paragraph's last token if none closes it.
+    /// The token index behind the closing mark; if none closes it, the paragraph's end, or where another quotation of
+    /// the same style opens.
     #[must_use]
     pub const fn end(&self) -> usize {
         self.end as usize
@@ -81,6 +85,9 @@ impl Quotation {
 enum Role {
     Open,
     Close,
+    /// A single mark behind a word, where a closing mark and the apostrophe of a plural look alike.
+    CloseOrApostrophe,
+    /// Closes what is open, else opens.
     Either,
     Neither,
 }
@@ -90,101 +97,223 @@ const DEEPEST: usize = 4;
 
 /// Finds the quotations of a text, appended to `quotations` in the order of their opening marks.
 pub(super) fn find_quotations(text: &str, tokens: &[Token], quotations: &mut Vec<Quotation>) {
-    let mut open: [usize; DEEPEST] = [0; DEEPEST];
-    let mut depth = 0;
-    let mut left_open = None;
+    let mut finder =
+        Finder { text, tokens, quotations, open: [0; DEEPEST], depth: 0, doubtful: None, left_open: None };
     for (index, token) in tokens.iter().enumerate() {
-        if token.is_paragraph_start() && index > 0 {
-            left_open = (depth > 0).then(|| quotations[open[0]].style);
-            close_all(quotations, &open[..depth], index);
-            depth = 0;
+        if token.is_paragraph_start() {
+            finder.begin_paragraph(index);
         }
-        if token.kind() != TokenKind::Quote {
-            continue;
-        }
-        let (style, role) = role_of(text, tokens, index);
-        let innermost = open[..depth].iter().rposition(|&at| quotations[at].style == style);
-        let closes = match role {
-            Role::Close => innermost.is_some(),
-            Role::Either => innermost.is_some(),
-            Role::Open | Role::Neither => false,
-        };
-        if closes {
-            let at = innermost.unwrap_or_default();
-            close_all(quotations, &open[at + 1..depth], index);
-            let quotation = &mut quotations[open[at]];
-            quotation.end = index as u32 + 1;
-            quotation.closed = true;
-            depth = at;
-        } else if matches!(role, Role::Open | Role::Either) && depth < DEEPEST && innermost.is_none() {
-            let continues = token.is_paragraph_start() && left_open == Some(style);
-            open[depth] = quotations.len();
-            quotations.push(Quotation {
-                open: index as u32,
-                end: index as u32 + 1,
-                style,
-                closed: false,
-                continues,
-                depth: depth as u8,
-            });
-            depth += 1;
+        if token.kind() == TokenKind::Quote {
+            finder.read_mark(index);
         }
     }
-    close_all(quotations, &open[..depth], tokens.len());
-    // A single mark that nothing closes is an apostrophe ('tis, the boys' room).
-    quotations.retain(|quotation| quotation.closed || quotation.style != QuoteStyle::Single);
+    finder.begin_paragraph(tokens.len());
+    // A single mark that nothing closes is an apostrophe ('tis, the boys' room), unless the next paragraph goes on.
+    quotations
+        .retain(|quotation| quotation.closed || quotation.goes_on || quotation.style != QuoteStyle::Single);
+    set_depths(quotations);
 }
 
-fn close_all(quotations: &mut [Quotation], open: &[usize], end: usize) {
-    for &at in open {
-        quotations[at].end = end as u32;
+/// The stack of open quotations while the tokens are read.
+struct Finder<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+    quotations: &'a mut Vec<Quotation>,
+    /// Indices into `quotations`, the outermost first.
+    open: [usize; DEEPEST],
+    depth: usize,
+    /// The single quotation closed last by a mark that may be an apostrophe, and the depth at which it stood.
+    doubtful: Option<(usize, usize)>,
+    /// The quotation that the paragraph before left unclosed.
+    left_open: Option<usize>,
+}
+
+impl Finder<'_> {
+    /// Ends every open quotation at `index`, the end of the paragraph.
+    fn begin_paragraph(&mut self, index: usize) {
+        let unclosed = &self.open[..self.depth];
+        let mut whole = unclosed.iter().copied().filter(|&at| !self.quotations[at].is_cut());
+        self.left_open =
+            whole.clone().find(|&at| self.quotations[at].style != QuoteStyle::Single).or(whole.next());
+        for &at in unclosed {
+            if !self.quotations[at].is_cut() {
+                self.quotations[at].end = index as u32;
+            }
+        }
+        self.depth = 0;
+        self.doubtful = None;
+    }
+
+    fn read_mark(&mut self, index: usize) {
+        let (style, role) = role_of(self.text, self.tokens, index);
+        let innermost = self.open[..self.depth].iter().rposition(|&at| self.quotations[at].style == style);
+        match (role, innermost) {
+            (Role::Close | Role::CloseOrApostrophe | Role::Either, Some(level)) => {
+                self.close(level, index);
+                self.doubtful = (role == Role::CloseOrApostrophe).then_some((self.open[level], level));
+            }
+            (Role::Close, None) if style == QuoteStyle::Single => self.close_later(index),
+            (Role::Open | Role::Either, _) => self.begin(index, style, innermost),
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, level: usize, index: usize) {
+        for &inner in &self.open[level + 1..self.depth] {
+            if !self.quotations[inner].is_cut() {
+                self.quotations[inner].end = index as u32;
+            }
+        }
+        let quotation = &mut self.quotations[self.open[level]];
+        quotation.end = index as u32 + 1;
+        quotation.closed = true;
+        self.depth = level;
+    }
+
+    /// `'The boys' room is full,'`: the mark at `index` closes what an apostrophe seemed to have closed.
+    fn close_later(&mut self, index: usize) {
+        let behind_stop = matches!(self.tokens[index - 1].kind(), TokenKind::Stop | TokenKind::Symbol);
+        if let Some((at, depth)) = self.doubtful.take() {
+            if behind_stop && depth == self.depth {
+                self.quotations[at].end = index as u32 + 1;
+            }
+        }
+    }
+
+    /// Opens a quotation; one of the same style may be open at the level `innermost`.
+    fn begin(&mut self, index: usize, style: QuoteStyle, innermost: Option<usize>) {
+        // Should the new one be closed and the outer one never be, only what stands between them is quoted for sure.
+        if let Some(level) = innermost {
+            let outer = &mut self.quotations[self.open[level]];
+            if !outer.is_cut() {
+                outer.end = index as u32;
+            }
+        }
+        if self.depth == DEEPEST {
+            // Of so many open marks the outermost are strays.
+            self.open.copy_within(1.., 0);
+            self.depth -= 1;
+        }
+        if style == QuoteStyle::Single {
+            self.doubtful = None;
+        }
+        let continued = self
+            .left_open
+            .filter(|&at| self.tokens[index].is_paragraph_start() && self.quotations[at].style == style);
+        if let Some(at) = continued {
+            self.quotations[at].goes_on = true;
+        }
+        self.open[self.depth] = self.quotations.len();
+        self.depth += 1;
+        self.quotations.push(Quotation {
+            open: index as u32,
+            end: index as u32 + 1,
+            style,
+            closed: false,
+            continues: continued.is_some(),
+            goes_on: false,
+            depth: 0,
+        });
+    }
+}
+
+impl Quotation {
+    /// Whether an end was set although no closing mark was found yet.
+    fn is_cut(&self) -> bool {
+        self.end > self.open + 1
+    }
+}
+
+/// Sets how deep each quotation stands in others.
+fn set_depths(quotations: &mut [Quotation]) {
+    let mut ends = [0; DEEPEST];
+    let mut depth = 0;
+    for quotation in quotations {
+        while depth > 0 && ends[depth - 1] <= quotation.open {
+            depth -= 1;
+        }
+        quotation.depth = depth as u8;
+        if depth < DEEPEST {
+            ends[depth] = quotation.end;
+            depth += 1;
+        }
     }
 }
 
 fn role_of(text: &str, tokens: &[Token], index: usize) -> (QuoteStyle, Role) {
-    let before = index > 0 && !tokens[index].space_before();
-    let after = tokens.get(index + 1).is_some_and(|next| !next.space_before());
-    let glued_to_open = before && index > 0 && opens_bracket(text, &tokens[index - 1]);
-    let by_place = match (before && !glued_to_open, after) {
-        (false, true) => Role::Open,
-        (true, false) => Role::Close,
-        (true, true) => between(tokens, index),
-        (false, false) => Role::Either,
-    };
+    let role = role_by_place(text, tokens, index);
+    let typographic = |usual: Role, other: Role| if role == other { other } else { usual };
     match &text[tokens[index].span()] {
-        "“" | "„" | "‟" | "〝" | "``" => {
-            (QuoteStyle::Double, if before && !after { Role::Close } else { Role::Open })
-        }
-        "”" | "〞" | "''" => (QuoteStyle::Double, if !before && after { Role::Open } else { Role::Close }),
-        "«" | "»" | "‹" | "›" => (QuoteStyle::Guillemet, by_place),
-        "‘" | "‚" | "‛" | "`" => {
-            (QuoteStyle::Single, if before && !after { Role::Close } else { Role::Open })
-        }
-        "'" | "’" | "´" => match by_place {
-            // An apostrophe glued to a word on one side only: `'90s`, `the boys' room`.
-            Role::Open
-                if tokens[index + 1].kind() == TokenKind::Number && tokens[index + 1].span().len() <= 3 =>
-            {
-                (QuoteStyle::Single, Role::Neither)
-            }
-            Role::Either => (QuoteStyle::Single, Role::Neither),
-            role => (QuoteStyle::Single, role),
+        "“" | "„" | "‟" | "〝" | "``" => (QuoteStyle::Double, typographic(Role::Open, Role::Close)),
+        "”" | "〞" | "''" => (QuoteStyle::Double, typographic(Role::Close, Role::Open)),
+        "«" | "»" | "‹" | "›" => (QuoteStyle::Guillemet, role),
+        "‘" | "‚" | "‛" | "`" => (QuoteStyle::Single, typographic(Role::Open, Role::Close)),
+        "'" | "’" | "´" => (QuoteStyle::Single, role_of_apostrophe(text, tokens, index, role)),
+        _ if is_inch_mark(text, tokens, index) => (QuoteStyle::Double, Role::Neither),
+        _ => (QuoteStyle::Double, role),
+    }
+}
+
+/// How a mark reads by the blanks and marks around it.
+fn role_by_place(text: &str, tokens: &[Token], index: usize) -> Role {
+    let glued_before = index > 0 && !tokens[index].space_before() && !opens_before(text, tokens, index - 1);
+    let next = tokens.get(index + 1).filter(|next| !next.space_before());
+    match (glued_before, next) {
+        (false, Some(next)) if matches!(&text[next.span()], "," | "." | ";" | ")") => Role::Close,
+        (false, Some(_)) => Role::Open,
+        (true, None) => Role::Close,
+        (false, None) => Role::Either,
+        (true, Some(next)) => match next.kind() {
+            TokenKind::Stop | TokenKind::Dash | TokenKind::Quote => Role::Close,
+            TokenKind::Symbol if !is_opening(&text[next.span()]) => Role::Close,
+            _ => Role::Either,
         },
-        _ => (QuoteStyle::Double, by_place),
     }
 }
 
-/// A mark with text on both sides and no blank: after a dash or stop it is read by what follows.
-fn between(tokens: &[Token], index: usize) -> Role {
-    let kind = |at: usize| tokens[at].kind();
-    match (kind(index - 1), kind(index + 1)) {
-        (TokenKind::Dash, TokenKind::Word | TokenKind::Number) => Role::Open,
-        (TokenKind::Quote, TokenKind::Word | TokenKind::Number | TokenKind::Quote) => Role::Either,
-        (TokenKind::Word, TokenKind::Word) => Role::Either,
-        _ => Role::Close,
+/// Whether the token is an opening bracket or quotation mark, to which an inner quotation may be glued.
+fn opens_before(text: &str, tokens: &[Token], index: usize) -> bool {
+    match tokens[index].kind() {
+        TokenKind::Symbol => is_opening(&text[tokens[index].span()]),
+        TokenKind::Quote => tokens[index].space_before(),
+        _ => false,
     }
 }
 
-fn opens_bracket(text: &str, token: &Token) -> bool {
-    token.kind() == TokenKind::Symbol && matches!(&text[token.span()], "(" | "[" | "{" | "/")
+fn is_opening(mark: &str) -> bool {
+    matches!(mark, "(" | "[" | "{" | "/")
+}
+
+/// A single mark may be the apostrophe of `'90s`, `'em`, `the boys' room` or `5'10`.
+fn role_of_apostrophe(text: &str, tokens: &[Token], index: usize, role: Role) -> Role {
+    let next = tokens.get(index + 1);
+    match role {
+        Role::Open if next.is_some_and(|next| is_headless(text, next)) => Role::Neither,
+        Role::Close if index > 0 && ends_like_plural(text, &tokens[index - 1]) => Role::CloseOrApostrophe,
+        Role::Either => Role::Neither,
+        role => role,
+    }
+}
+
+/// The last mark of `5'10"`.
+fn is_inch_mark(text: &str, tokens: &[Token], index: usize) -> bool {
+    let Some(before) = index.checked_sub(2).map(|at| &tokens[at..index]) else { return false };
+    !tokens[index].space_before()
+        && before[1].kind() == TokenKind::Number
+        && !before[1].space_before()
+        && matches!(&text[before[0].span()], "'" | "’")
+        && !before[0].space_before()
+}
+
+/// `90s`, `em`: what stands behind an apostrophe that replaces its head.
+fn is_headless(text: &str, token: &Token) -> bool {
+    match token.kind() {
+        TokenKind::Number => token.span().len() <= 3,
+        TokenKind::Word => lexicon::is_elided(&text[token.span()]),
+        _ => false,
+    }
+}
+
+fn ends_like_plural(text: &str, token: &Token) -> bool {
+    token.kind() == TokenKind::Word && text[token.span()].ends_with(['s', 'S', 'z', 'x', 'n'])
 }

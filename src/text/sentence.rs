@@ -27,20 +27,40 @@ impl Sentence {
     }
 }
 
+const SHORTEST_WRAPPED_LINE: usize = 50;
+const LONGEST_WRAPPED_LINE: usize = 100;
+
+/// Whether the lines of the text are cut at one middling length, as in mail and old wire copy: most are of that
+/// length and stop in the middle of a sentence.
+pub(super) fn is_hard_wrapped(text: &str) -> bool {
+    let (mut filled, mut middling, mut cut, mut start) = (0_u32, 0_u32, 0_u32, 0);
+    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
+        let line = text.as_bytes()[start..end].trim_ascii_end();
+        if let Some(last) = line.last() {
+            filled += 1;
+            if (SHORTEST_WRAPPED_LINE..=LONGEST_WRAPPED_LINE).contains(&line.len()) {
+                middling += 1;
+                cut += u32::from(last.is_ascii_alphanumeric() || matches!(last, b',' | b'-'));
+            }
+        }
+        start = end + 1;
+    }
+    filled >= 5 && middling * 4 >= filled * 3 && cut * 2 >= middling
+}
+
 /// Marks the first token of every paragraph.
 ///
-/// A blank line always parts two paragraphs. A single line break does too, unless the text is hard-wrapped
-/// (most lines of one middling length), where it parts them only after a line that ends early.
-pub(super) fn mark_paragraphs(text: &str, tokens: &mut [Token]) {
-    let wrapped = is_hard_wrapped(text);
+/// A blank line always parts two paragraphs. A single line break does too, unless the text is hard-wrapped, where
+/// it parts them only after a line that ends early.
+pub(super) fn mark_paragraphs(text: &str, hard_wrapped: bool, tokens: &mut [Token]) {
     let mut previous_end = 0;
     let mut line_start = 0;
     for token in tokens {
         let start = token.span().start() as usize;
         if token.is_line_start() {
-            let gap = &text[previous_end..start];
-            let breaks = memchr::memchr_iter(b'\n', gap.as_bytes()).count();
-            if !wrapped || breaks != 1 || previous_end - line_start < SHORTEST_WRAPPED_LINE {
+            let gap = &text.as_bytes()[previous_end..start];
+            let is_full_line = previous_end - line_start >= SHORTEST_WRAPPED_LINE;
+            if !(hard_wrapped && is_full_line && memchr::memchr_iter(b'\n', gap).count() == 1) {
                 token.begin_paragraph();
             }
             line_start = start;
@@ -49,123 +69,127 @@ pub(super) fn mark_paragraphs(text: &str, tokens: &mut [Token]) {
     }
 }
 
-const SHORTEST_WRAPPED_LINE: usize = 50;
-const LONGEST_WRAPPED_LINE: usize = 100;
-
-/// Whether most lines of the text are of one middling length, as in mail and old wire copy.
-fn is_hard_wrapped(text: &str) -> bool {
-    let (mut filled, mut middling, mut start) = (0_u32, 0_u32, 0);
-    for end in memchr::memchr_iter(b'\n', text.as_bytes()) {
-        let length = end - start;
-        if length > 0 {
-            filled += 1;
-            middling += u32::from((SHORTEST_WRAPPED_LINE..=LONGEST_WRAPPED_LINE).contains(&length));
-        }
-        start = end + 1;
-    }
-    filled >= 5 && middling * 4 >= filled * 3
+/// How the tokens read so far end, closing quotation marks and brackets behind the stop left aside.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    Open,
+    /// With a full stop or another mark that ends sentences.
+    Stop,
+    /// With an abbreviation, which ends a sentence only if what follows says so; its token index.
+    Abbreviation(usize),
 }
 
 /// Splits the tokens into sentences, appended to `sentences`.
 pub(super) fn split_sentences(text: &str, tokens: &[Token], sentences: &mut Vec<Sentence>) {
-    let mut first = 0;
-    let mut paragraph = 0;
+    let splitter = Splitter { text, tokens };
+    let (mut first, mut paragraph, mut ending) = (0, 0, Ending::Open);
     for index in 0..tokens.len() {
-        let at_end = index + 1 == tokens.len();
-        let new_paragraph = !at_end && tokens[index + 1].is_paragraph_start();
-        if at_end || new_paragraph || ends_sentence(text, tokens, first, index) {
+        let new_paragraph = tokens.get(index + 1).is_none_or(Token::is_paragraph_start);
+        ending = splitter.ending(ending, first, index);
+        if new_paragraph || ending != Ending::Open && splitter.parts(ending, index + 1) {
             sentences.push(Sentence { first: first as u32, end: index as u32 + 1, paragraph });
             first = index + 1;
+            ending = Ending::Open;
         }
         paragraph += u32::from(new_paragraph);
     }
 }
 
-/// Whether a sentence that began at `first` ends with the token `index`, the next token not starting a paragraph.
-fn ends_sentence(text: &str, tokens: &[Token], first: usize, index: usize) -> bool {
-    let token = &tokens[index];
-    let next = &tokens[index + 1];
-    match token.kind() {
-        TokenKind::Stop => {
-            !closes(text, tokens, index + 1)
-                && next.space_before()
-                && can_begin(text, tokens, index + 1)
-                && !is_list_number(tokens, first, index)
-        }
-        TokenKind::Word if token.is_abbreviation() => {
-            let word = &text[token.span()];
-            next.space_before() && !lexicon::expects_more(word) && begins_clearly(text, tokens, index + 1)
-        }
-        // A closing quotation mark or bracket right behind the stop belongs to the sentence that it closes.
-        TokenKind::Quote | TokenKind::Symbol => {
-            index > first
-                && closes(text, tokens, index)
-                && stop_before(tokens, first, index)
-                && !closes(text, tokens, index + 1)
-                && next.space_before()
-                && can_begin(text, tokens, index + 1)
-        }
-        _ => false,
+struct Splitter<'a> {
+    text: &'a str,
+    tokens: &'a [Token],
+}
+
+impl Splitter<'_> {
+    fn word(&self, index: usize) -> &str {
+        &self.text[self.tokens[index].span()]
     }
-}
 
-/// Whether the token is a closing mark glued to what stands before it.
-fn closes(text: &str, tokens: &[Token], index: usize) -> bool {
-    let Some(token) = tokens.get(index) else { return false };
-    !token.space_before()
-        && (token.kind() == TokenKind::Quote
-            || token.kind() == TokenKind::Symbol && matches!(&text[token.span()], ")" | "]"))
-}
-
-/// Whether only closing marks stand between a full stop and the token `index`.
-fn stop_before(tokens: &[Token], first: usize, mut index: usize) -> bool {
-    while index > first {
-        index -= 1;
-        match tokens[index].kind() {
-            TokenKind::Stop => return true,
-            TokenKind::Word => return tokens[index].is_abbreviation(),
-            TokenKind::Quote | TokenKind::Symbol if !tokens[index + 1].space_before() => {}
-            _ => return false,
+    /// The ending after the token `index`, `before` being the one before it; the sentence began at `first`.
+    fn ending(&self, before: Ending, first: usize, index: usize) -> Ending {
+        let token = &self.tokens[index];
+        match token.kind() {
+            TokenKind::Stop if self.is_list_number(first, index) => Ending::Open,
+            TokenKind::Stop if self.is_filing_place(first, index) => Ending::Open,
+            TokenKind::Stop => Ending::Stop,
+            TokenKind::Word if token.is_abbreviation() => Ending::Abbreviation(index),
+            _ if index > first && self.closes(index) => before,
+            _ => Ending::Open,
         }
     }
-    false
-}
 
-/// Whether a sentence can begin with the token: not with a small letter or an inner mark.
-fn can_begin(text: &str, tokens: &[Token], index: usize) -> bool {
-    let token = &tokens[index];
-    match token.kind() {
-        TokenKind::Word => !text[token.span()].chars().next().is_some_and(char::is_lowercase),
-        TokenKind::Symbol => matches!(&text[token.span()], "(" | "[" | "•" | "*"),
-        TokenKind::Stop => false,
-        // A mark before a small word continues the sentence: `"Why?" he asked` reads as one.
-        TokenKind::Quote | TokenKind::Dash => tokens.get(index + 1).is_none_or(|_| {
-            token.kind() == TokenKind::Quote && can_begin_after_mark(text, tokens, index + 1)
-        }),
-        _ => true,
+    /// Whether a sentence ends so before the token `next`, which does not start a paragraph.
+    fn parts(&self, ending: Ending, next: usize) -> bool {
+        self.tokens[next].space_before()
+            && match ending {
+                Ending::Open => false,
+                Ending::Stop => self.can_begin(next),
+                Ending::Abbreviation(index) => self.begins_behind(index, next),
+            }
     }
-}
 
-fn can_begin_after_mark(text: &str, tokens: &[Token], index: usize) -> bool {
-    let token = &tokens[index];
-    token.kind() != TokenKind::Word
-        || token.space_before()
-        || !text[token.span()].chars().next().is_some_and(char::is_lowercase)
-}
+    /// Whether the token is a closing mark glued to what stands before it.
+    fn closes(&self, index: usize) -> bool {
+        let token = &self.tokens[index];
+        !token.space_before()
+            && (token.kind() == TokenKind::Quote
+                || token.kind() == TokenKind::Symbol && matches!(self.word(index), ")" | "]"))
+    }
 
-/// Whether the token after an abbreviation begins a new sentence: a capitalised word that usually is small.
-fn begins_clearly(text: &str, tokens: &[Token], index: usize) -> bool {
-    let token = &tokens[index];
-    match token.kind() {
-        TokenKind::Word => token.is_capitalised() && lexicon::is_sentence_opener(&text[token.span()]),
-        TokenKind::Quote => {
-            tokens.get(index + 1).is_some_and(|next| !next.space_before() && next.is_capitalised())
+    /// Whether a sentence can begin with the token: not with a small letter or an inner mark.
+    fn can_begin(&self, index: usize) -> bool {
+        match self.tokens[index].kind() {
+            TokenKind::Word => !self.is_small(index),
+            TokenKind::Symbol => matches!(self.word(index), "(" | "[" | "•" | "*"),
+            TokenKind::Stop | TokenKind::Dash => false,
+            // `"Why?" he asked` reads as one, and so does `"No." "yes" was heard`.
+            TokenKind::Quote => {
+                self.tokens.get(index + 1).is_none_or(|next| next.space_before() || !self.is_small(index + 1))
+            }
+            _ => true,
         }
-        _ => false,
     }
-}
 
-/// `1.` or `a.` at the head of a line.
-fn is_list_number(tokens: &[Token], first: usize, stop: usize) -> bool {
-    stop == first + 1 && tokens[first].kind() == TokenKind::Number && tokens[first].span().len() <= 3
+    /// Whether the token is a word without a capital: `he`, but not `iPhone` or `al-Assad`.
+    fn is_small(&self, index: usize) -> bool {
+        let word = self.word(index);
+        word.starts_with(char::is_lowercase) && !word.contains(char::is_uppercase)
+    }
+
+    /// Whether a sentence begins at `next`, before which an abbreviation stands.
+    fn begins_behind(&self, abbreviation: usize, next: usize) -> bool {
+        let short = self.word(abbreviation);
+        let token = &self.tokens[next];
+        if lexicon::expects_more(short) {
+            return false;
+        }
+        match token.kind() {
+            TokenKind::Word if !token.is_capitalised() => false,
+            TokenKind::Word if matches!(short, "a.m." | "p.m." | "etc.") => {
+                !token.is_all_caps() && !lexicon::follows_clock(self.word(next))
+            }
+            TokenKind::Word => lexicon::is_sentence_opener(self.word(next)),
+            TokenKind::Quote => {
+                self.tokens.get(next + 1).is_some_and(|word| !word.space_before() && word.is_capitalised())
+            }
+            _ => false,
+        }
+    }
+
+    /// `1.` or `12.` at the head of a line.
+    fn is_list_number(&self, first: usize, stop: usize) -> bool {
+        let number = &self.tokens[first];
+        stop == first + 1
+            && number.is_line_start()
+            && number.kind() == TokenKind::Number
+            && number.span().len() <= 3
+    }
+
+    /// `TBILISI.` at the head of `TBILISI. Nov 26 (Interfax) - ...`.
+    fn is_filing_place(&self, first: usize, stop: usize) -> bool {
+        stop <= first + 3
+            && self.tokens[first].is_paragraph_start()
+            && self.tokens[first..stop].iter().all(Token::is_all_caps)
+            && self.tokens.get(stop + 1).is_some_and(|_| lexicon::is_calendar_name(self.word(stop + 1)))
+    }
 }
