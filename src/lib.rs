@@ -15,8 +15,11 @@ mod dateline;
 mod entity;
 mod error;
 mod extractor;
+pub mod html;
 #[cfg(feature = "parallel")]
 mod pool;
+#[cfg(feature = "python")]
+mod python;
 pub mod text;
 #[cfg(feature = "train")]
 pub mod train;
