@@ -15,11 +15,9 @@ mod dateline;
 mod entity;
 mod error;
 mod extractor;
-pub mod html;
+mod place;
 #[cfg(feature = "parallel")]
 mod pool;
-#[cfg(feature = "python")]
-mod python;
 pub mod text;
 #[cfg(feature = "train")]
 pub mod train;

@@ -1,8 +1,18 @@
 //! Datelines: where, when and by which agency a story was filed.
 
+mod agency;
+mod day;
+mod grammar;
+mod head;
+
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
-use crate::text::Span;
+use crate::place::{Gazetteer, Resolved};
+use crate::text::{Document, Span};
+use crate::value::Date;
+use grammar::{Credit, PlaceItem};
 
 /// The dateline at the head of a story, such as `KYIV, Ukraine, Dec. 2 (AP) —`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,10 +94,52 @@ pub struct Byline {
 }
 
 /// Reads the dateline of a document, if it has one. `published` gives the year that the text leaves out.
-pub(crate) fn read(
-    document: &crate::text::Document<'_>,
-    published: Option<crate::value::Date>,
-) -> Option<Dateline> {
-    let _ = (document, published);
-    None
+///
+/// Only the first few hundred tokens are looked at.
+pub(crate) fn read(document: &Document<'_>, published: Option<Date>) -> Option<Dateline> {
+    let reading = head::find(document)?;
+    let text = |tokens: Range<usize>| {
+        let span = document.span_of(tokens);
+        (span, document.text()[span].to_owned())
+    };
+    let (span, whole) = text(reading.tokens.clone());
+    let calendar = day::Calendar::new(document, published, &reading);
+    let date = reading.date.and_then(|date| {
+        let (span, text) = text(date.tokens);
+        Some(DatelineDate { span, text, value: calendar.value(date.day)? })
+    });
+    let agency = |credit: Credit| {
+        let (span, text) = text(credit.tokens);
+        Agency { span, name: agency::name_of(&text).unwrap_or(&text).to_owned(), text }
+    };
+    let byline = |reporter: Range<usize>| {
+        let (span, text) = text(reporter);
+        Byline { span, text }
+    };
+    Some(Dateline {
+        span,
+        text: whole,
+        places: reading.places.iter().map(|place| locate(document, place)).collect(),
+        date,
+        agencies: reading.credits.into_iter().map(agency).collect(),
+        bylines: reading.reporters.into_iter().map(byline).collect(),
+    })
+}
+
+/// The place with what the gazetteer knows of it.
+fn locate(document: &Document<'_>, item: &PlaceItem) -> Place {
+    let text = |tokens: &Range<usize>| &document.text()[document.span_of(tokens.clone())];
+    let printed = text(&item.name);
+    let Resolved { place, area } = Gazetteer::embedded().resolve(printed, item.qualifier.as_ref().map(text));
+    let known = place.or(area);
+    Place {
+        span: document.span_of(item.tokens.clone()),
+        text: text(&item.tokens).to_owned(),
+        name: place.map_or(printed, |place| place.name).to_owned(),
+        country: known.map(|known| known.country.to_owned()),
+        admin1: known.and_then(|known| known.admin1).map(str::to_owned),
+        geonames_id: place.and_then(|place| place.geonames_id),
+        latitude: place.and_then(|place| place.latitude),
+        longitude: place.and_then(|place| place.longitude),
+    }
 }

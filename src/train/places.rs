@@ -1,14 +1,462 @@
-use crate::error::Result;
+//! Builds the table of places from the files of GeoNames.
 
-/// Options.
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Result};
+use crate::place::writer::{Entry, write};
+use crate::place::{Kind, NameKind};
+
+/// Options of `copydesk train places`.
 #[derive(Debug, clap::Args)]
-pub struct Arguments {}
+pub struct Arguments {
+    /// The folder with GeoNames' cities5000.txt, admin1CodesASCII.txt and countryInfo.txt.
+    #[arg(long, value_name = "FOLDER")]
+    geonames: PathBuf,
+    /// The file to write.
+    #[arg(long, value_name = "FILE")]
+    out: PathBuf,
+}
 
-/// Runs.
+/// Reads GeoNames and writes the table.
 ///
 /// # Errors
 ///
-/// If it fails.
-pub fn run(_arguments: &Arguments) -> Result<()> {
-    Ok(())
+/// If a file cannot be read or written, or a line of it is not what GeoNames describes.
+pub fn run(arguments: &Arguments) -> Result<()> {
+    let read = |name: &str| {
+        let path = arguments.geonames.join(name);
+        std::fs::read_to_string(&path)
+            .map(|text| (path.clone(), text))
+            .map_err(|source| Error::Io { path: path.clone(), source })
+    };
+    let (countries, regions, cities) =
+        (read("countryInfo.txt")?, read("admin1CodesASCII.txt")?, read("cities5000.txt")?);
+    let table = write(entries(&countries, &regions, &cities)?);
+    std::fs::write(&arguments.out, table).map_err(|source| Error::Io { path: arguments.out.clone(), source })
+}
+
+type File = (PathBuf, String);
+
+/// The places of the three files, aliases added.
+fn entries(countries: &File, regions: &File, cities: &File) -> Result<Vec<Entry>> {
+    let mut table = Vec::new();
+    for row in rows(countries, 17) {
+        table.push(country(&row?)?);
+    }
+    let mut names = BTreeMap::new();
+    for row in rows(regions, 4) {
+        let row = row?;
+        let region = region(&row)?;
+        names.insert(row.field(0).to_owned(), (table.len(), region.name.clone()));
+        table.push(region);
+    }
+    for row in rows(cities, 15) {
+        let row = row?;
+        if matches!(row.field(7), "PPLH" | "PPLCH" | "PPLQ" | "PPLW") {
+            continue; // Historical, abandoned and destroyed places.
+        }
+        let mut city = city(&row)?;
+        if let Some((index, name)) = names.get(&format!("{}.{}", row.field(8), row.field(10))) {
+            city.admin1.clone_from(name);
+            table[*index].population = table[*index].population.saturating_add(city.population);
+        }
+        table.push(city);
+    }
+    Ok(table)
+}
+
+/// A line of a table, cut at its tabulators.
+struct Row<'a> {
+    path: &'a Path,
+    line: usize,
+    fields: Vec<&'a str>,
+}
+
+impl Row<'_> {
+    fn field(&self, index: usize) -> &str {
+        self.fields[index]
+    }
+
+    fn parse<T: std::str::FromStr>(&self, index: usize) -> Result<T> {
+        self.field(index).parse().map_err(|_| self.error(format!("{:?} is not a number", self.field(index))))
+    }
+
+    fn error(&self, problem: String) -> Error {
+        Error::TrainingData { path: self.path.to_owned(), line: self.line, problem }
+    }
+}
+
+/// The rows of a file, comments left out, each of which must have `width` fields or more.
+fn rows((path, text): &File, width: usize) -> impl Iterator<Item = Result<Row<'_>>> {
+    let lines = text.lines().enumerate().filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    lines.map(move |(index, line)| {
+        let row = Row { path, line: index + 1, fields: line.split('\t').collect() };
+        if row.fields.len() < width {
+            let problem = format!("{} fields, expected at least {width}", row.fields.len());
+            return Err(row.error(problem));
+        }
+        Ok(row)
+    })
+}
+
+fn country(row: &Row<'_>) -> Result<Entry> {
+    let code = row.field(0);
+    let aliases = COUNTRY_NAMES.iter().filter(|alias| alias.0 == code);
+    Ok(Entry {
+        name: row.field(4).trim().to_owned(),
+        id: row.parse(16)?,
+        population: row.parse(7)?,
+        coordinates: None,
+        country: code.to_owned(),
+        admin1: String::new(),
+        kind: Kind::Country,
+        names: aliases.map(|alias| alias_of(alias.1)).collect(),
+    })
+}
+
+fn region(row: &Row<'_>) -> Result<Entry> {
+    let code = row.field(0);
+    let (country, number) = code.split_once('.').ok_or_else(|| row.error(format!("{code:?} has no dot")))?;
+    // `Île-de-France`, but `Tehran` for `Tehrān`: accents as English prints them, no marks of transliteration.
+    let transliterated = row.field(1).chars().any(|c| c > 'ÿ');
+    let name = row.field(if transliterated { 2 } else { 1 });
+    let mut names = vec![(row.field(2).to_owned(), NameKind::Other)];
+    for name in [row.field(1), row.field(2)] {
+        if let Some(short) = short_region_name(name) {
+            names.push((short.to_owned(), NameKind::Other));
+        }
+    }
+    if country == "US" {
+        names.push((number.to_owned(), NameKind::Abbreviation));
+    }
+    let aliases = REGION_NAMES.iter().filter(|alias| alias.0 == code);
+    names.extend(aliases.flat_map(|alias| alias.1).map(|name| alias_of(name)));
+    Ok(Entry {
+        name: name.to_owned(),
+        id: row.parse(3)?,
+        population: 0,
+        coordinates: None,
+        country: country.to_owned(),
+        admin1: name.to_owned(),
+        kind: Kind::Region,
+        names,
+    })
+}
+
+fn city(row: &Row<'_>) -> Result<Entry> {
+    let (capital, seat) = (row.field(7) == "PPLC", row.field(7) == "PPLA");
+    let population = row.parse(14)?;
+    let mut names = vec![(row.field(2).to_owned(), NameKind::Other)];
+    if capital || population >= if seat { 50_000 } else { 100_000 } {
+        let others = row.field(3).split(',').filter(|name| is_useful(name));
+        names.extend(others.map(|name| (name.to_owned(), NameKind::Other)));
+    }
+    let aliases = CITY_NAMES.iter().filter(|alias| alias.0 == row.field(0));
+    names.extend(aliases.map(|alias| alias_of(alias.1)));
+    Ok(Entry {
+        name: row.field(1).to_owned(),
+        id: row.parse(0)?,
+        population,
+        coordinates: Some((row.parse(4)?, row.parse(5)?)),
+        country: row.field(8).to_owned(),
+        admin1: String::new(),
+        kind: if capital { Kind::Capital } else { Kind::City },
+        names,
+    })
+}
+
+/// Whether an alternate name may stand in English news: in Latin letters, written as a name, and no airport's code.
+fn is_useful(name: &str) -> bool {
+    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
+    letters >= 4
+        && name.starts_with(char::is_uppercase)
+        && name.chars().all(|c| c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c) || c == '’')
+}
+
+/// A name in capitals or with full stops is an abbreviation.
+fn alias_of(name: &str) -> (String, NameKind) {
+    let short = name.ends_with('.') || name.len() <= 4 && name.chars().all(char::is_uppercase);
+    (name.to_owned(), if short { NameKind::Abbreviation } else { NameKind::Other })
+}
+
+/// `Donetsk` of `Donetsk Oblast`, `Guanajuato` of `Estado de Guanajuato`.
+fn short_region_name(name: &str) -> Option<&str> {
+    let front = REGION_NOUNS_AFTER.iter().find_map(|noun| name.strip_suffix(noun)?.strip_suffix(' '));
+    front.or_else(|| REGION_NOUNS_BEFORE.iter().find_map(|noun| name.strip_prefix(noun)?.strip_prefix(' ')))
+}
+
+const REGION_NOUNS_AFTER: [&str; 18] = [
+    "Oblast",
+    "Oblasty",
+    "Oblys’",
+    "Oblys",
+    "Krai",
+    "Kray",
+    "Province",
+    "Region",
+    "Governorate",
+    "State",
+    "County",
+    "Department",
+    "District",
+    "Prefecture",
+    "Voivodeship",
+    "Division",
+    "Municipality",
+    "Emirate",
+];
+
+const REGION_NOUNS_BEFORE: [&str; 9] = [
+    "Republic of",
+    "State of",
+    "Estado de",
+    "Provincia de",
+    "Departamento de",
+    "Departamento del",
+    "Canton of",
+    "Kanton",
+    "Muḩāfaz̧at",
+];
+
+/// Short, former and other English names of countries, by ISO code.
+const COUNTRY_NAMES: &[(&str, &str)] = &[
+    ("AE", "UAE"),
+    ("AE", "Emirates"),
+    ("AG", "Antigua"),
+    ("BA", "Bosnia"),
+    ("BA", "Bosnia-Herzegovina"),
+    ("BA", "Bosnia-Hercegovina"),
+    ("BN", "Brunei Darussalam"),
+    ("CD", "Democratic Republic of Congo"),
+    ("CD", "DR Congo"),
+    ("CD", "D.R. Congo"),
+    ("CD", "DRC"),
+    ("CD", "Congo-Kinshasa"),
+    ("CD", "Congo"),
+    ("CD", "Zaire"),
+    ("CF", "CAR"),
+    ("CG", "Republic of Congo"),
+    ("CG", "Congo-Brazzaville"),
+    ("CG", "Congo"),
+    ("CI", "Cote d'Ivoire"),
+    ("CN", "PRC"),
+    ("CN", "People's Republic of China"),
+    ("CV", "Cape Verde"),
+    ("CZ", "Czech Republic"),
+    ("CZ", "Czechoslovakia"),
+    ("DE", "West Germany"),
+    ("DE", "East Germany"),
+    ("DE", "Federal Republic of Germany"),
+    ("DO", "Dominican Rep."),
+    ("FK", "Falklands"),
+    ("FM", "Federated States of Micronesia"),
+    ("GB", "UK"),
+    ("GB", "Britain"),
+    ("GB", "Great Britain"),
+    ("GM", "The Gambia"),
+    ("IR", "Islamic Republic of Iran"),
+    ("IE", "Republic of Ireland"),
+    ("KG", "Kyrgyz Republic"),
+    ("KH", "Kampuchea"),
+    ("KN", "St. Kitts"),
+    ("KN", "St. Kitts-Nevis"),
+    ("KP", "DPRK"),
+    ("KR", "Republic of Korea"),
+    ("KR", "ROK"),
+    ("KR", "Korea"),
+    ("KY", "Grand Cayman"),
+    ("LA", "Lao PDR"),
+    ("LK", "Ceylon"),
+    ("MK", "Macedonia"),
+    ("MM", "Burma"),
+    ("MO", "Macau"),
+    ("NL", "Holland"),
+    ("PG", "PNG"),
+    ("PS", "Palestine"),
+    ("PS", "Palestinian Territories"),
+    ("PS", "West Bank"),
+    ("PS", "Gaza Strip"),
+    ("RS", "Yugoslavia"),
+    ("RU", "Russian Federation"),
+    ("RU", "Soviet Union"),
+    ("RU", "USSR"),
+    ("SH", "St. Helena"),
+    ("SO", "Somaliland"),
+    ("ST", "Sao Tome"),
+    ("SY", "Syrian Arab Republic"),
+    ("SZ", "Swaziland"),
+    ("TL", "East Timor"),
+    ("TL", "Timor-Leste"),
+    ("TR", "Turkiye"),
+    ("TT", "Trinidad"),
+    ("TT", "Tobago"),
+    ("TW", "Republic of China"),
+    ("TZ", "United Republic of Tanzania"),
+    ("US", "US"),
+    ("US", "USA"),
+    ("US", "U.S."),
+    ("US", "United States of America"),
+    ("US", "America"),
+    ("UZ", "Uzbek Republic"),
+    ("VA", "Holy See"),
+    ("VA", "Vatican City State"),
+    ("VC", "St. Vincent"),
+    ("VI", "Virgin Islands"),
+    ("VI", "V.I."),
+    ("VN", "Viet Nam"),
+    ("WS", "Western Samoa"),
+    ("YE", "North Yemen"),
+    ("YE", "South Yemen"),
+    ("ZA", "RSA"),
+    ("ZW", "Rhodesia"),
+    ("CY", "Northern Cyprus"),
+    ("XK", "Kosova"),
+    ("PR", "P.R."),
+    ("CN", "China mainland"),
+    ("GW", "Guinea Bissau"),
+];
+
+/// Abbreviations and other names of regions, by GeoNames code. Two-letter codes of American states are GeoNames' own.
+const REGION_NAMES: &[(&str, &[&str])] = &[
+    ("US.AK", &["Alas."]),
+    ("US.AL", &["Ala."]),
+    ("US.AR", &["Ark."]),
+    ("US.AZ", &["Ariz."]),
+    ("US.CA", &["Calif.", "Cal."]),
+    ("US.CO", &["Colo."]),
+    ("US.CT", &["Conn."]),
+    ("US.DC", &["D.C.", "District of Columbia"]),
+    ("US.DE", &["Del."]),
+    ("US.FL", &["Fla."]),
+    ("US.GA", &["Ga."]),
+    ("US.IA", &["Ia."]),
+    ("US.ID", &["Ida."]),
+    ("US.IL", &["Ill.", "Ills."]),
+    ("US.IN", &["Ind."]),
+    ("US.KS", &["Kan.", "Kans."]),
+    ("US.KY", &["Ky.", "Kent."]),
+    ("US.LA", &["La."]),
+    ("US.MA", &["Mass."]),
+    ("US.MD", &["Md."]),
+    ("US.ME", &["Me."]),
+    ("US.MI", &["Mich."]),
+    ("US.MN", &["Minn."]),
+    ("US.MO", &["Mo."]),
+    ("US.MS", &["Miss."]),
+    ("US.MT", &["Mont."]),
+    ("US.NC", &["N.C.", "N. Carolina"]),
+    ("US.ND", &["N.D.", "N. Dak."]),
+    ("US.NE", &["Neb.", "Nebr."]),
+    ("US.NH", &["N.H."]),
+    ("US.NJ", &["N.J."]),
+    ("US.NM", &["N.M.", "N. Mex."]),
+    ("US.NV", &["Nev."]),
+    ("US.NY", &["N.Y."]),
+    ("US.OH", &["O."]),
+    ("US.OK", &["Okla."]),
+    ("US.OR", &["Ore.", "Oreg."]),
+    ("US.PA", &["Pa.", "Penn.", "Penna."]),
+    ("US.RI", &["R.I."]),
+    ("US.SC", &["S.C.", "S. Carolina"]),
+    ("US.SD", &["S.D.", "S. Dak."]),
+    ("US.TN", &["Tenn."]),
+    ("US.TX", &["Tex."]),
+    ("US.VA", &["Va."]),
+    ("US.VT", &["Vt."]),
+    ("US.WA", &["Wash.", "Washington state"]),
+    ("US.WI", &["Wis.", "Wisc."]),
+    ("US.WV", &["W.Va.", "W. Va."]),
+    ("US.WY", &["Wyo."]),
+    ("CA.01", &["Alta.", "AB"]),
+    ("CA.02", &["B.C."]),
+    ("CA.03", &["Man.", "MB"]),
+    ("CA.04", &["N.B."]),
+    ("CA.05", &["Nfld.", "N.L.", "Newfoundland", "Labrador"]),
+    ("CA.07", &["N.S."]),
+    ("CA.08", &["Ont.", "ON"]),
+    ("CA.09", &["P.E.I.", "PEI"]),
+    ("CA.10", &["Que.", "QC", "P.Q."]),
+    ("CA.11", &["Sask.", "SK"]),
+    ("CA.12", &["Yukon Territory", "YT"]),
+    ("CA.13", &["N.W.T.", "NWT"]),
+    ("CA.14", &["NU"]),
+    ("AU.01", &["ACT"]),
+    ("AU.02", &["NSW", "N.S.W."]),
+    ("AU.03", &["N.T."]),
+    ("AU.04", &["Qld.", "QLD"]),
+    ("AU.06", &["Tas."]),
+    ("AU.07", &["Vic."]),
+    ("IN.12", &["Kashmir", "J&K"]),
+    ("IN.36", &["U.P."]),
+    ("IN.35", &["M.P."]),
+    ("PK.03", &["KP", "KPK", "North-West Frontier Province"]),
+    ("PK.06", &["Azad Kashmir"]),
+];
+
+/// Names under which datelines know a city and that GeoNames lacks or spells otherwise, by GeoNames number.
+const CITY_NAMES: &[(&str, &str)] = &[
+    ("285787", "Kuwait"),
+    ("703448", "Kiev"),
+    ("1298824", "Rangoon"),
+    ("4140963", "Washington DC"),
+    ("5128581", "New York"),
+    ("5128581", "NYC"),
+    ("3530597", "Ciudad de México"),
+    ("281184", "Jerusalem"),
+    ("360630", "Cairo"),
+    ("1581130", "Ha Noi"),
+    ("95446", "Irbil"),
+    ("1835848", "Seoul"),
+    ("1816670", "Peking"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn file(name: &str, lines: &[&str]) -> File {
+        (PathBuf::from(name), lines.iter().map(|line| line.replace('|', "\t") + "\n").collect())
+    }
+
+    fn small() -> (File, File, File) {
+        (
+            file(
+                "countryInfo.txt",
+                &[
+                    "#ISO|ISO3",
+                    "GE|GEO|268|GG|Georgia|Tbilisi|69700|3731000|AS|.ge|GEL|Lari|995|||ka|614540|AM|",
+                    "US|USA|840|US|United States|Washington|9629091|327167434|NA|.us|USD|Dollar|1|||en|6252001|CA|",
+                ],
+            ),
+            file("admin1CodesASCII.txt", &["US.GA|Georgia|Georgia|4197000", "GE.51|Tbilisi|Tbilisi|611716"]),
+            file(
+                "cities5000.txt",
+                &[
+                    "611717|Tbilisi|Tbilisi|Tiflis,TBS,tbilisi|41.69411|44.83368|P|PPLC|GE||51||||1049498||463|Asia/Tbilisi|2022-01-01",
+                    "4180439|Atlanta|Atlanta||33.749|-84.38798|P|PPLA|US||GA|121|||498715||320|America/New_York|2022-01-01",
+                ],
+            ),
+        )
+    }
+
+    #[test]
+    fn the_same_files_give_the_same_bytes() {
+        let (countries, regions, cities) = small();
+        let table = write(entries(&countries, &regions, &cities).unwrap());
+        assert_eq!(table, write(entries(&countries, &regions, &cities).unwrap()));
+        let gazetteer = crate::place::Gazetteer::parse(&table).unwrap();
+        assert_eq!(gazetteer.best("TIFLIS").unwrap().name, "Tbilisi");
+        assert!(gazetteer.best("TBS").is_none(), "an airport's code is no name");
+        assert_eq!(gazetteer.resolve("Atlanta", Some("Georgia")).place.unwrap().country, "US");
+        assert_eq!(gazetteer.resolve("Tbilisi", Some("Georgia")).place.unwrap().country, "GE");
+    }
+
+    #[test]
+    fn a_short_line_is_reported_with_its_number() {
+        let (countries, regions, _) = small();
+        let cities = file("cities5000.txt", &["1|Nowhere"]);
+        let error = entries(&countries, &regions, &cities).unwrap_err().to_string();
+        assert_eq!(error, "cities5000.txt:1: 2 fields, expected at least 15");
+    }
 }

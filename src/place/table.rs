@@ -1,0 +1,197 @@
+//! The compiled table: its layout, and looking a folded name up in it where it lies.
+//!
+//! All numbers are little-endian. After the header stand the sections, one behind the other, their lengths in the
+//! header. Nothing is decoded beforehand; every read is checked, so that a damaged table gives wrong answers or
+//! none, and never a panic.
+//!
+//! | section | content |
+//! |---|---|
+//! | records | 18 bytes each, best known place first: id `u32`, population `u32`, latitude and longitude `i16` in hundredths of a degree, region `u16`, name `u24`, kind `u8` |
+//! | regions | 5 bytes each: country code, two letters; name `u24` |
+//! | strings | a length byte and that many bytes each; names are offsets into this section |
+//! | blocks | `u32` each: where every [`BLOCK`]th key begins among the keys |
+//! | keys | folded names in order: length shared with the key before, length of the rest, the rest, number of candidates, and for each `record << 2 \| name kind`; all but the first two are varints |
+
+/// The bytes that every table begins with.
+pub(super) const MAGIC: [u8; 8] = *b"CDPLACES";
+/// 1 - first layout.
+pub(super) const FORMAT: u16 = 1;
+/// How many keys share a block, and the front of the block's first key.
+pub(super) const BLOCK: usize = 16;
+pub(super) const HEADER: usize = MAGIC.len() + 4 + 5 * 4;
+pub(super) const RECORD: usize = 18;
+pub(super) const REGION: usize = 5;
+/// The coordinate of a place whose coordinates are not known.
+pub(super) const NOWHERE: i16 = i16::MIN;
+
+/// A table of places in its compiled form.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Table<'a> {
+    records: &'a [u8],
+    regions: &'a [u8],
+    strings: &'a [u8],
+    blocks: &'a [u8],
+    keys: &'a [u8],
+}
+
+/// A record as it lies in the table.
+pub(super) struct RawRecord {
+    pub(super) id: u32,
+    pub(super) population: u32,
+    pub(super) latitude: i16,
+    pub(super) longitude: i16,
+    pub(super) region: u16,
+    pub(super) name: u32,
+    pub(super) kind: u8,
+}
+
+/// What a key leads to.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Hit<'a> {
+    /// The candidates of the key itself, empty if there is no such key.
+    pub(super) candidates: Candidates<'a>,
+    /// Whether a longer key begins with this one and a blank.
+    pub(super) goes_on: bool,
+}
+
+/// An iterator over the candidates of a key: record number and name kind.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Candidates<'a> {
+    bytes: &'a [u8],
+    left: u32,
+}
+
+impl Iterator for Candidates<'_> {
+    type Item = (usize, u8);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.left = self.left.checked_sub(1)?;
+        let value = varint(&mut self.bytes)?;
+        Some(((value >> 2) as usize, (value & 3) as u8))
+    }
+}
+
+impl<'a> Table<'a> {
+    pub(super) const EMPTY: Self = Self { records: &[], regions: &[], strings: &[], blocks: &[], keys: &[] };
+
+    /// The table in `bytes`; `None` if they are no table of this format or cut short.
+    pub(super) fn parse(bytes: &'a [u8]) -> Option<Self> {
+        let header = bytes.get(..HEADER)?;
+        if header[..8] != MAGIC || u16_at(header, 8)? != FORMAT {
+            return None;
+        }
+        let mut rest = &bytes[HEADER..];
+        let mut sections = [[].as_slice(); 5];
+        for (index, section) in sections.iter_mut().enumerate() {
+            let length = u32_at(header, 12 + 4 * index)? as usize;
+            (*section, rest) = rest.split_at_checked(length)?;
+        }
+        let [records, regions, strings, blocks, keys] = sections;
+        let whole = records.len() % RECORD == 0 && regions.len() % REGION == 0 && blocks.len() % 4 == 0;
+        (rest.is_empty() && whole).then_some(Self { records, regions, strings, blocks, keys })
+    }
+
+    pub(super) fn record(&self, index: usize) -> Option<RawRecord> {
+        let at = index.checked_mul(RECORD)?;
+        let bytes = self.records.get(at..at + RECORD)?;
+        Some(RawRecord {
+            id: u32_at(bytes, 0)?,
+            population: u32_at(bytes, 4)?,
+            latitude: u16_at(bytes, 8)? as i16,
+            longitude: u16_at(bytes, 10)? as i16,
+            region: u16_at(bytes, 12)?,
+            name: u24_at(bytes, 14)?,
+            kind: bytes[17],
+        })
+    }
+
+    /// The country code and the name of a region; the name is empty where only the country is known.
+    pub(super) fn region(&self, index: u16) -> Option<(&'a str, &'a str)> {
+        let at = usize::from(index) * REGION;
+        let bytes = self.regions.get(at..at + REGION)?;
+        Some((std::str::from_utf8(&bytes[..2]).ok()?, self.string(u24_at(bytes, 2)?)?))
+    }
+
+    pub(super) fn string(&self, offset: u32) -> Option<&'a str> {
+        let (&length, rest) = self.strings.get(offset as usize..)?.split_first()?;
+        std::str::from_utf8(rest.get(..usize::from(length))?).ok()
+    }
+
+    /// Looks a folded name up: a binary search over the blocks, then a walk through one or two of them.
+    pub(super) fn find(&self, key: &[u8]) -> Hit<'a> {
+        self.search(key).unwrap_or_default()
+    }
+
+    fn search(&self, key: &[u8]) -> Option<Hit<'a>> {
+        if key.is_empty() {
+            return None;
+        }
+        let (mut low, mut high) = (0, self.blocks.len() / 4);
+        while low + 1 < high {
+            let middle = usize::midpoint(low, high);
+            if self.first_key(middle)? <= key { low = middle } else { high = middle }
+        }
+        let mut rest = self.keys.get(u32_at(self.blocks, 4 * low)? as usize..)?;
+        let mut current = [0; 256];
+        let mut hit = Hit::default();
+        for _ in 0..2 * BLOCK {
+            let Some((length, candidates)) = next_key(&mut rest, &mut current) else { break };
+            let found = &current[..length];
+            if found == key {
+                hit.candidates = candidates;
+            } else if found > key {
+                // ` ` is the smallest byte of a key: what continues this one with a blank follows at once.
+                hit.goes_on = found.starts_with(key) && found.get(key.len()) == Some(&b' ');
+                break;
+            }
+        }
+        Some(hit)
+    }
+
+    fn first_key(&self, block: usize) -> Option<&'a [u8]> {
+        let bytes = self.keys.get(u32_at(self.blocks, 4 * block)? as usize..)?;
+        let length = usize::from(*bytes.get(1)?);
+        bytes.get(2..2 + length)
+    }
+}
+
+/// Reads the key at the head of `rest` into `current`; returns its length and its candidates.
+fn next_key<'a>(rest: &mut &'a [u8], current: &mut [u8; 256]) -> Option<(usize, Candidates<'a>)> {
+    let [shared, added, ..] = **rest else { return None };
+    let (shared, added) = (usize::from(shared), usize::from(added));
+    let suffix = rest.get(2..2 + added)?;
+    current.get_mut(shared..shared + added)?.copy_from_slice(suffix);
+    *rest = &rest[2 + added..];
+    let left = varint(rest)?;
+    let candidates = Candidates { bytes: rest, left };
+    for _ in 0..left {
+        varint(rest)?;
+    }
+    Some((shared + added, candidates))
+}
+
+fn varint(bytes: &mut &[u8]) -> Option<u32> {
+    let mut value = 0;
+    for shift in [0, 7, 14, 21, 28] {
+        let (&byte, rest) = bytes.split_first()?;
+        *bytes = rest;
+        value |= u32::from(byte & 0x7f) << shift;
+        if byte < 0x80 {
+            return Some(value);
+        }
+    }
+    None
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn u24_at(bytes: &[u8], at: usize) -> Option<u32> {
+    let bytes = bytes.get(at..at + 3)?;
+    Some(u32::from_le_bytes([bytes[0], bytes[1], bytes[2], 0]))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
