@@ -15,9 +15,12 @@ mod dateline;
 mod entity;
 mod error;
 mod extractor;
+pub mod html;
 mod place;
 #[cfg(feature = "parallel")]
 mod pool;
+#[cfg(feature = "python")]
+mod python;
 pub mod text;
 #[cfg(feature = "train")]
 pub mod train;

@@ -8,7 +8,7 @@ use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
-const STORY: &str = "ZÜRICH, Dec. 2 (AP) — “We will rebuild,” Mayor Anna Weiß told reporters on Monday.";
+const STORY: &str = "ZÜRICH, Dec. 2 (AP) — 😀 “We will rebuild,” Mayor Anna Weiß told reporters on Monday.";
 
 fn copydesk(arguments: &[&str], input: &[u8]) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_copydesk"))
@@ -181,12 +181,19 @@ fn json_is_an_object_for_one_text_and_an_array_otherwise() {
 
 #[test]
 fn offsets_are_in_the_unit_that_was_asked_for() {
-    for (unit, end) in [("codepoint", 79), ("byte", 87), ("utf16", 79)] {
+    let before = &STORY[..STORY.find("Monday").unwrap()];
+    let units = [
+        ("codepoint", before.chars().count()),
+        ("byte", before.len()),
+        ("utf16", before.encode_utf16().count()),
+    ];
+    for (unit, start) in units {
         let output = copydesk(&["extract", "--format", "json", "--offsets", unit], STORY.as_bytes());
         let object: Value = serde_json::from_slice(&output.stdout).unwrap();
         assert_eq!(object["offsets"], unit);
-        let last = object["entities"].as_array().unwrap().last();
-        assert!(last.is_none_or(|entity| entity["end"].as_u64().unwrap() <= end));
+        let entities = object["entities"].as_array().unwrap();
+        let monday = entities.iter().find(|entity| entity["text"] == "Monday").unwrap();
+        assert_eq!(monday["start"], start, "{unit}");
     }
 }
 

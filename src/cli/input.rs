@@ -307,12 +307,8 @@ fn decode_row<'a>(
     Ok(Input { id, text: text.into(), published })
 }
 
-/// The day, a time behind it passed over; `None` of an empty text.
 fn parse_day(text: &str) -> Result<Option<Date>, String> {
-    match text.split(['T', ' ']).next().unwrap_or_default() {
-        "" => Ok(None),
-        day => day.parse().map(Some).map_err(|error: crate::Error| error.to_string()),
-    }
+    Date::parse_published(text).map_err(|error| error.to_string())
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, String> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use super::summary;
 use crate::article::Article;
 use crate::error::{Error, Result};
+use crate::html;
 use crate::text::OffsetUnit;
 
 /// What is written for each article.
@@ -18,6 +19,8 @@ pub(super) enum Format {
     Json,
     /// One JSON object a line.
     Jsonl,
+    /// A web page.
+    Html,
 }
 
 /// How one article is written.
@@ -34,6 +37,7 @@ impl Layout {
     pub(super) fn render(self, article: Article, text: &str) -> String {
         match self.format {
             Format::Text => summary::render(&article, self.single),
+            Format::Html => html::section(&article, text),
             Format::Jsonl => article.in_offsets(text, self.offsets).to_json() + "\n",
             Format::Json => pretty(&article.in_offsets(text, self.offsets), self.single),
         }
@@ -42,6 +46,7 @@ impl Layout {
     fn head(self) -> String {
         match self.format {
             Format::Json if !self.single => "[".into(),
+            Format::Html => html::head(),
             _ => String::new(),
         }
     }
@@ -58,6 +63,7 @@ impl Layout {
         match self.format {
             Format::Json if !self.single => "\n]\n",
             Format::Json => "\n",
+            Format::Html => html::FOOT,
             _ => "",
         }
     }

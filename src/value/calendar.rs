@@ -78,6 +78,15 @@ impl Date {
         (day.year, ((thursday - new_year) / 7 + 1) as u8)
     }
 
+    /// The day of a publication date as callers keep it, a time behind it passed over; `None` of an empty text.
+    #[cfg(feature = "parallel")]
+    pub(crate) fn parse_published(text: &str) -> Result<Option<Self>, Error> {
+        match text.split(['T', ' ']).next().unwrap_or_default() {
+            "" => Ok(None),
+            day => day.parse().map(Some),
+        }
+    }
+
     /// Days since 1970-01-01.
     pub(crate) const fn day_number(self) -> i32 {
         // The days of civil calendars, after Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013).

@@ -1,0 +1,45 @@
+//! The Python extension module `copydesk._native`: thin wrappers, no linguistics.
+
+mod convert;
+mod extractor;
+mod results;
+
+use std::ffi::OsString;
+
+use pyo3::prelude::*;
+use pyo3::types::PyString;
+
+#[pymodule]
+mod _native {
+    #[pymodule_export]
+    use super::extractor::{Extractor, extract};
+    #[pymodule_export]
+    use super::results::{
+        Agency, Article, Attribution, Byline, Cluster, Content, Cue, Dateline, DatelineDate, Entity, Party,
+        Place,
+    };
+    #[pymodule_export]
+    use super::{main, restore};
+
+    #[pymodule_export]
+    #[allow(non_upper_case_globals)]
+    const __version__: &str = env!("CARGO_PKG_VERSION");
+}
+
+/// Run the `copydesk` command with these arguments, of which the first is its name; return the exit status.
+#[pyfunction]
+fn main(py: Python<'_>, arguments: Vec<OsString>) -> u8 {
+    py.detach(|| crate::cli::run(arguments))
+}
+
+/// Make a result again from what its `__reduce__` says.
+#[pyfunction]
+#[pyo3(name = "_restore", signature = (kind, json, text))]
+fn restore<'py>(
+    kind: &str,
+    json: &str,
+    text: Option<Bound<'py, PyString>>,
+    py: Python<'py>,
+) -> PyResult<Bound<'py, PyAny>> {
+    results::restore(kind, json, text, py)
+}

@@ -1,0 +1,631 @@
+//! The classes of what is found. Each wraps one of the crate's types and shows its fields.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::PyValueError;
+use pyo3::prelude::*;
+use pyo3::sync::PyOnceLock;
+use pyo3::types::{PyDate, PyDict, PyString, PyTuple};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::convert;
+use crate::article::Id;
+use crate::{Date, Value, html};
+
+/// A class around one of the crate's types: frozen, equal by value, picklable; its own methods stand in braces.
+macro_rules! result {
+    ($(#[$attribute:meta])* $name:ident { $($methods:tt)* }) => {
+        $(#[$attribute])*
+        #[pyclass(frozen, module = "copydesk")]
+        #[derive(Clone, Debug)]
+        pub(super) struct $name(crate::$name);
+
+        #[pymethods]
+        impl $name {
+            $($methods)*
+
+            /// The object as it stands in the JSON.
+            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+                dict(&json(&self.0), py)
+            }
+
+            fn __eq__(&self, other: &Self) -> bool {
+                self.0 == other.0
+            }
+
+            fn __hash__(&self) -> u64 {
+                hash(&json(&self.0))
+            }
+
+            fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+                Ok((restorer(py)?, (stringify!($name), json(&self.0), None)))
+            }
+        }
+    };
+}
+
+/// A class whose object stands in one place.
+macro_rules! spanned {
+    ($(#[$attribute:meta])* $name:ident { $($methods:tt)* }) => {
+        result! {
+            $(#[$attribute])*
+            $name {
+                /// The offset of the first code point.
+                #[getter]
+                fn start(&self) -> u32 {
+                    self.0.span.start()
+                }
+
+                /// The offset behind the last code point.
+                #[getter]
+                fn end(&self) -> u32 {
+                    self.0.span.end()
+                }
+
+                /// The words: text[start:end] of the article.
+                #[getter]
+                fn text(&self) -> &str {
+                    &self.0.text
+                }
+
+                $($methods)*
+            }
+        }
+    };
+}
+
+/// A class whose object may stand in several pieces.
+macro_rules! in_pieces {
+    ($(#[$attribute:meta])* $name:ident { $($methods:tt)* }) => {
+        result! {
+            $(#[$attribute])*
+            $name {
+                /// Where it stands: pairs of start and end, in code points.
+                #[getter]
+                fn spans<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+                    PyTuple::new(py, self.0.spans.iter().map(|span| (span.start(), span.end())))
+                }
+
+                /// The words of the spans, joined by blanks.
+                #[getter]
+                fn text(&self) -> &str {
+                    &self.0.text
+                }
+
+                $($methods)*
+            }
+        }
+    };
+}
+
+spanned! {
+    /// The dateline at the head of a story, such as "KYIV, Ukraine, Dec. 2 (AP) —".
+    Dateline {
+        /// The places, in order: a tuple of Place.
+        #[getter]
+        fn places<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            tuple(py, &self.0.places, Place)
+        }
+
+        /// The date: a DatelineDate or None.
+        #[getter]
+        fn date(&self) -> Option<DatelineDate> {
+            self.0.date.clone().map(DatelineDate)
+        }
+
+        /// The agencies, outlets and credits, in order: a tuple of Agency.
+        #[getter]
+        fn agencies<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            tuple(py, &self.0.agencies, Agency)
+        }
+
+        /// The reporters, in order: a tuple of Byline.
+        #[getter]
+        fn bylines<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            tuple(py, &self.0.bylines, Byline)
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> String {
+            format!("Dateline({}, {})", quoted(&self.0.text, py), self.0.span)
+        }
+    }
+}
+
+spanned! {
+    /// A place of a dateline, looked up in GeoNames.
+    Place {
+        /// The place's usual name, or the name as printed if the place is not known.
+        #[getter]
+        fn name(&self) -> &str {
+            &self.0.name
+        }
+
+        /// The ISO 3166 code of its country, or None.
+        #[getter]
+        fn country(&self) -> Option<&str> {
+            self.0.country.as_deref()
+        }
+
+        /// Its first-level region, or None.
+        #[getter]
+        fn admin1(&self) -> Option<&str> {
+            self.0.admin1.as_deref()
+        }
+
+        /// Its number in GeoNames, or None.
+        #[getter]
+        fn geonames_id(&self) -> Option<u32> {
+            self.0.geonames_id
+        }
+
+        /// Degrees north, or None.
+        #[getter]
+        fn latitude(&self) -> Option<f64> {
+            self.0.latitude
+        }
+
+        /// Degrees east, or None.
+        #[getter]
+        fn longitude(&self) -> Option<f64> {
+            self.0.longitude
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> String {
+            let country = self.0.country.as_deref().map(|country| format!(", {country}"));
+            format!("Place({}{}, {})", quoted(&self.0.name, py), country.unwrap_or_default(), self.0.span)
+        }
+    }
+}
+
+spanned! {
+    /// The date of a dateline.
+    DatelineDate {
+        /// The day in ISO 8601, such as "2024-12-02"; "--12-02" if the year cannot be known.
+        #[getter]
+        fn value(&self) -> &str {
+            &self.0.value
+        }
+
+        /// The day as a datetime.date; None if the year or the day cannot be known.
+        #[getter]
+        fn day<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyDate>>> {
+            let day = self.0.value.parse::<Date>().ok();
+            day.map(|day| PyDate::new(py, day.year().into(), day.month(), day.day())).transpose()
+        }
+
+        fn __repr__(&self) -> String {
+            format!("DatelineDate({}, {})", self.0.value, self.0.span)
+        }
+    }
+}
+
+spanned! {
+    /// An agency, outlet or other credit of a dateline.
+    Agency {
+        /// The full name if it is known, else the name as printed.
+        #[getter]
+        fn name(&self) -> &str {
+            &self.0.name
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> String {
+            format!("Agency({}, {})", quoted(&self.0.name, py), self.0.span)
+        }
+    }
+}
+
+spanned! {
+    /// A reporter of a dateline.
+    Byline {
+        fn __repr__(&self, py: Python<'_>) -> String {
+            format!("Byline({}, {})", quoted(&self.0.text, py), self.0.span)
+        }
+    }
+}
+
+spanned! {
+    /// A named entity or a value: a date, time, duration, amount or percentage.
+    Entity {
+        /// What it is: PERSON NORP ORG GPE LOC FAC EVENT PRODUCT WORK LAW DATE TIME DURATION MONEY PERCENT.
+        #[getter]
+        fn label(&self) -> &'static str {
+            self.0.label.as_str()
+        }
+
+        /// The probability, 0 to 1, that span and label are right.
+        #[getter]
+        fn score(&self) -> f64 {
+            self.0.score
+        }
+
+        /// The id of its Cluster, or None.
+        #[getter]
+        fn cluster(&self) -> Option<u32> {
+            self.0.cluster
+        }
+
+        /// Of a DATE, TIME or DURATION: ISO 8601 or TIMEX3 as a str, such as "2024-12-01", "199X" or "P3Y"; of a
+        /// PERCENT: its number. None where it is not known.
+        #[getter]
+        fn value<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+            match &self.0.value {
+                Some(Value::Timex { value }) => value.into_bound_py_any(py).map(Some),
+                Some(Value::Percent { value }) => value.into_bound_py_any(py).map(Some),
+                _ => Ok(None),
+            }
+        }
+
+        /// Of a MONEY: the amount in units of its currency, or None.
+        #[getter]
+        fn amount(&self) -> Option<f64> {
+            match &self.0.value {
+                Some(Value::Money { amount, .. }) => Some(*amount),
+                _ => None,
+            }
+        }
+
+        /// Of a MONEY: the currency's ISO 4217 code, such as "USD", or None.
+        #[getter]
+        fn currency(&self) -> Option<&str> {
+            match &self.0.value {
+                Some(Value::Money { currency, .. }) => Some(currency),
+                _ => None,
+            }
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> String {
+            format!("Entity({}, {}, {})", quoted(&self.0.text, py), self.0.label, self.0.span)
+        }
+    }
+}
+
+result! {
+    /// A person, organisation or place with all its mentions joined: the entities that carry its id.
+    Cluster {
+        /// The number in this article, from 1.
+        #[getter]
+        fn id(&self) -> u32 {
+            self.0.id
+        }
+
+        /// What it is, such as "PERSON".
+        #[getter]
+        fn label(&self) -> &'static str {
+            self.0.label.as_str()
+        }
+
+        /// The fullest name in the article.
+        #[getter]
+        fn name(&self) -> &str {
+            &self.0.name
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> String {
+            format!("Cluster({}, {}, {})", self.0.id, self.0.label, quoted(&self.0.name, py))
+        }
+    }
+}
+
+in_pieces! {
+    /// The source or the addressee of an attribution.
+    Party {
+        /// The full name, pronouns, surnames and roles resolved; None if the article does not name the party.
+        #[getter]
+        fn name(&self) -> Option<&str> {
+            self.0.name.as_deref()
+        }
+
+        /// What it is: person, organization, group, document, place or unknown.
+        #[getter]
+        #[pyo3(name = "type")]
+        fn party_type<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+            word(self.0.party_type, py)
+        }
+
+        /// The id of its Cluster, or None.
+        #[getter]
+        fn cluster(&self) -> Option<u32> {
+            self.0.cluster
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> String {
+            let name = self.0.name.as_deref().filter(|name| *name != self.0.text);
+            let name = name.map(|name| format!(", name={}", quoted(name, py)));
+            format!("Party({}{})", quoted(&self.0.text, py), name.unwrap_or_default())
+        }
+    }
+}
+
+in_pieces! {
+    /// The words that report: "said", "according to", "has denied".
+    Cue {
+        /// The base form, such as "say" or "according to".
+        #[getter]
+        fn lemma(&self) -> &str {
+            &self.0.lemma
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> String {
+            format!("Cue({})", quoted(&self.0.text, py))
+        }
+    }
+}
+
+in_pieces! {
+    /// What is said.
+    Content {
+        fn __repr__(&self, py: Python<'_>) -> String {
+            format!("Content({})", quoted(&self.0.text, py))
+        }
+    }
+}
+
+result! {
+    /// Somebody said, believed, ordered or asked something.
+    Attribution {
+        /// The number in this article, from 1.
+        #[getter]
+        fn id(&self) -> u32 {
+            self.0.id
+        }
+
+        /// Whether the content is in quotation marks: direct (wholly), mixed (in part) or indirect (not at all).
+        #[getter]
+        fn kind<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+            word(self.0.kind, py)
+        }
+
+        /// What kind of act it is: statement, belief, order or question. "class" in the JSON.
+        #[getter]
+        fn class_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+            word(self.0.class, py)
+        }
+
+        /// Whether the saying itself is denied, as in "did not say".
+        #[getter]
+        fn negated(&self) -> bool {
+            self.0.negated
+        }
+
+        /// The probability, 0 to 1, that the attribution is right.
+        #[getter]
+        fn score(&self) -> f64 {
+            self.0.score
+        }
+
+        /// The id of the attribution in whose content this one stands, or None.
+        #[getter]
+        fn parent(&self) -> Option<u32> {
+            self.0.parent
+        }
+
+        /// Who says it: a Party or None.
+        #[getter]
+        fn source(&self) -> Option<Party> {
+            self.0.source.clone().map(Party)
+        }
+
+        /// The words that report it: a Cue or None.
+        #[getter]
+        fn cue(&self) -> Option<Cue> {
+            self.0.cue.clone().map(Cue)
+        }
+
+        /// What is said: a Content.
+        #[getter]
+        fn content(&self) -> Content {
+            Content(self.0.content.clone())
+        }
+
+        /// To whom: a Party or None.
+        #[getter]
+        fn addressee(&self) -> Option<Party> {
+            self.0.addressee.clone().map(Party)
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> String {
+            let source = self.0.source.as_ref().map(|source| source.name.as_ref().unwrap_or(&source.text));
+            let source = source.map_or_else(|| "None".to_owned(), |source| quoted(source, py));
+            let cue = self.0.cue.as_ref().map_or("", |cue| &cue.text);
+            format!("Attribution({source}, {}, {})", quoted(cue, py), quoted(&self.0.content.text, py))
+        }
+    }
+}
+
+/// All that was found in one text.
+#[pyclass(frozen, module = "copydesk")]
+pub(super) struct Article {
+    found: crate::Article,
+    text: Py<PyString>,
+    // Made when first asked for: most callers look at a part of a large batch only.
+    entities: PyOnceLock<Py<PyTuple>>,
+    clusters: PyOnceLock<Py<PyTuple>>,
+    attributions: PyOnceLock<Py<PyTuple>>,
+}
+
+impl Article {
+    /// What was found in `text`, with offsets in code points.
+    pub(super) fn new(found: crate::Article, text: Py<PyString>) -> Self {
+        let (entities, clusters, attributions) = (PyOnceLock::new(), PyOnceLock::new(), PyOnceLock::new());
+        Self { found, text, entities, clusters, attributions }
+    }
+
+    fn with_id(&self, id: Option<Id>) -> String {
+        match id {
+            Some(id) => json(&self.found.clone().with_id(id)),
+            None => json(&self.found),
+        }
+    }
+}
+
+#[pymethods]
+impl Article {
+    /// The name and version of the JSON shape, "copydesk/1".
+    #[getter]
+    fn schema(&self) -> &str {
+        &self.found.schema
+    }
+
+    /// The unit of all offsets, "codepoint".
+    #[getter]
+    fn offsets<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        word(self.found.offsets, py)
+    }
+
+    /// The text that was read; empty if it was missing.
+    #[getter]
+    fn text(&self, py: Python<'_>) -> Py<PyString> {
+        self.text.clone_ref(py)
+    }
+
+    /// The Dateline, or None if the story has none.
+    #[getter]
+    fn dateline(&self) -> Option<Dateline> {
+        self.found.dateline.clone().map(Dateline)
+    }
+
+    /// The named entities and values, in order: a tuple of Entity. They do not overlap.
+    #[getter]
+    fn entities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        kept(&self.entities, py, || tuple(py, &self.found.entities, Entity))
+    }
+
+    /// Who is who: a tuple of Cluster.
+    #[getter]
+    fn clusters<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        kept(&self.clusters, py, || tuple(py, &self.found.clusters, Cluster))
+    }
+
+    /// Who said what, in the order of their first words: a tuple of Attribution.
+    #[getter]
+    fn attributions<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        kept(&self.attributions, py, || tuple(py, &self.found.attributions, Attribution))
+    }
+
+    /// The JSON object of docs/schema.json as a dict; with an id of yours, a str or an int, if you give one.
+    #[pyo3(signature = (id=None))]
+    fn to_dict<'py>(&self, id: Option<&Bound<'py, PyAny>>, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        dict(&self.with_id(id.map(convert::id).transpose()?), py)
+    }
+
+    /// The same object as one line of JSON: what the command writes with --format jsonl.
+    #[pyo3(signature = (id=None))]
+    fn to_json(&self, id: Option<&Bound<'_, PyAny>>) -> PyResult<String> {
+        Ok(self.with_id(id.map(convert::id).transpose()?))
+    }
+
+    /// The article with everything marked, for notebooks.
+    fn _repr_html_(&self, py: Python<'_>) -> PyResult<String> {
+        Ok(html::fragment(&self.found, &convert::utf8(self.text.bind(py))?))
+    }
+
+    fn __repr__(&self, py: Python<'_>) -> String {
+        let dateline = self.found.dateline.as_ref();
+        let dateline = dateline.map_or_else(|| "None".to_owned(), |dateline| quoted(&dateline.text, py));
+        let (entities, clusters, attributions) =
+            (self.found.entities.len(), self.found.clusters.len(), self.found.attributions.len());
+        format!(
+            "Article(dateline={dateline}, {entities} entities, {clusters} clusters, {attributions} attributions)"
+        )
+    }
+
+    fn __eq__(&self, other: &Self, py: Python<'_>) -> PyResult<bool> {
+        Ok(self.found == other.found && self.text.bind(py).as_any().eq(other.text.bind(py))?)
+    }
+
+    fn __hash__(&self) -> u64 {
+        hash(&json(&self.found))
+    }
+
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
+        Ok((restorer(py)?, ("Article", json(&self.found), Some(self.text.clone_ref(py)))))
+    }
+}
+
+/// What `__reduce__` returns: the function that makes the object again, and its arguments.
+type Reduced<'py> = (Bound<'py, PyAny>, (&'static str, String, Option<Py<PyString>>));
+
+fn restorer(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
+    py.import("copydesk._native")?.getattr("_restore")
+}
+
+/// The object of the class `kind` that was pickled as `json`; of an article with its text.
+pub(super) fn restore<'py>(
+    kind: &str,
+    json: &str,
+    text: Option<Bound<'py, PyString>>,
+    py: Python<'py>,
+) -> PyResult<Bound<'py, PyAny>> {
+    match kind {
+        "Article" => {
+            let text = text.unwrap_or_else(|| PyString::new(py, ""));
+            Article::new(parsed(json)?, text.unbind()).into_bound_py_any(py)
+        }
+        "Dateline" => Dateline(parsed(json)?).into_bound_py_any(py),
+        "Place" => Place(parsed(json)?).into_bound_py_any(py),
+        "DatelineDate" => DatelineDate(parsed(json)?).into_bound_py_any(py),
+        "Agency" => Agency(parsed(json)?).into_bound_py_any(py),
+        "Byline" => Byline(parsed(json)?).into_bound_py_any(py),
+        "Entity" => Entity(parsed(json)?).into_bound_py_any(py),
+        "Cluster" => Cluster(parsed(json)?).into_bound_py_any(py),
+        "Party" => Party(parsed(json)?).into_bound_py_any(py),
+        "Cue" => Cue(parsed(json)?).into_bound_py_any(py),
+        "Content" => Content(parsed(json)?).into_bound_py_any(py),
+        "Attribution" => Attribution(parsed(json)?).into_bound_py_any(py),
+        _ => Err(PyValueError::new_err(format!("copydesk has no class {kind:?}"))),
+    }
+}
+
+fn parsed<T: DeserializeOwned>(json: &str) -> PyResult<T> {
+    serde_json::from_str(json)
+        .map_err(|error| PyValueError::new_err(format!("not a pickled result: {error}")))
+}
+
+fn json<T: Serialize>(found: &T) -> String {
+    serde_json::to_string(found).expect("a result holds only strings, numbers and lists")
+}
+
+fn dict<'py>(json: &str, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    Ok(py.import("json")?.call_method1("loads", (json,))?.cast_into()?)
+}
+
+fn hash(json: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    json.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn tuple<'py, T: Clone, C: IntoPyObject<'py>>(
+    py: Python<'py>,
+    items: &[T],
+    class: impl Fn(T) -> C,
+) -> PyResult<Bound<'py, PyTuple>> {
+    let objects: Vec<C> = items.iter().cloned().map(class).collect();
+    PyTuple::new(py, objects)
+}
+
+fn kept<'py>(
+    cell: &PyOnceLock<Py<PyTuple>>,
+    py: Python<'py>,
+    make: impl FnOnce() -> PyResult<Bound<'py, PyTuple>>,
+) -> PyResult<Bound<'py, PyTuple>> {
+    Ok(cell.get_or_try_init(py, || make().map(Bound::unbind))?.bind(py).clone())
+}
+
+/// A value of one of the crate's enums as it stands in the JSON.
+fn word<'py>(value: impl Serialize, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    let json = json(&value);
+    json.trim_matches('"').into_bound_py_any(py)
+}
+
+/// The text as Python would quote it, shortened.
+fn quoted(text: &str, py: Python<'_>) -> String {
+    const LONGEST: usize = 48;
+    let short: String = match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    };
+    PyString::new(py, &short).repr().map_or(short, |quoted| quoted.to_string())
+}
