@@ -81,7 +81,7 @@ pub(super) fn read(context: &Context<'_>, cue: &Cue, room: &Range<usize>) -> Com
     }
     let plain = form_at(context, at, room, cue);
     let (form, start) = match plain {
-        (Form::Phrase | Form::Nothing | Form::Predicate | Form::Clause, _) => {
+        (Form::Phrase | Form::Nothing | Form::Predicate | Form::Clause | Form::Governed, _) => {
             let skipped = skip_adverbials(context, at, room);
             if skipped > at { form_at(context, skipped, room, cue) } else { plain }
         }
@@ -102,17 +102,15 @@ fn governed_prepositions(lemma: &str) -> &'static [&'static str] {
         "ask" => &["for", "about"],
         "appeal" => &["for", "to"],
         "plead" => &["for", "with"],
-        "press" | "push" | "hope" | "apologise" | "apologize" => &["for"],
+        "press" | "push" | "hope" | "fear" | "apologise" | "apologize" => &["for"],
         "warn" | "complain" | "boast" | "speak" | "talk" => &["of", "about", "against"],
         "insist" | "comment" | "elaborate" | "agree" | "decide" => &["on", "upon"],
         "accuse" | "suspect" | "convict" => &["of"],
         "blame" | "criticize" | "criticise" | "praise" | "condemn" => &["for", "on"],
         "worry" | "worried" | "concerned" | "optimistic" | "think" | "pessimistic" => &["about", "over"],
-        "fear" => &["for"],
         "speculate" | "question" => &["about", "on", "over"],
         "protest" => &["against", "about", "over"],
         "object" | "admit" | "confess" | "point" | "testify" => &["to", "about"],
-        "seek" | "know" | "learn" => &[],
         "concern" | "doubt" | "view" | "opinion" => &["about", "over", "of", "on"],
         "demand" | "request" | "desire" | "wish" | "recommendation" | "order" | "proposal" | "plan" => {
             &["for", "on"]
@@ -143,10 +141,8 @@ fn governed(context: &Context<'_>, cue: &Cue, at: usize, room: &Range<usize>) ->
         (cue.verb.lemma, context.word(preposition)),
         ("call", "on" | "upon") | ("appeal", "to") | ("plead", "with")
     );
-    if cue.verb.lemma == "appeal" || cue.verb.lemma == "plead" {
-        if to_somebody {
-            cue_end = cue.tokens.end;
-        }
+    if to_somebody && cue.verb.lemma != "call" {
+        cue_end = cue.tokens.end;
     }
     if to_somebody {
         let party = phrase_from_simple(context, start, room.end)?;
@@ -285,6 +281,7 @@ fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue: &Cue) -> 
         return (Form::Clause, at);
     }
     match context.tag(at) {
+        Tag::Preposition if takes_clause(cue) && introduced_clause(context, at, room) => (Form::Clause, at),
         Tag::Preposition | Tag::Conjunction | Tag::WhAdverb | Tag::Particle => (Form::Governed, at),
         Tag::Gerund => (Form::Phrase, at),
         tag if tag.is_noun()
@@ -296,6 +293,16 @@ fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue: &Cue) -> 
         Tag::Adjective | Tag::Participle => (Form::Predicate, at),
         _ => (Form::Nothing, at),
     }
+}
+
+fn takes_clause(cue: &Cue) -> bool {
+    matches!(cue.verb.group, Group::Say | Group::Tell | Group::Announce | Group::Show | Group::Believe)
+}
+
+/// Whether the preposition or subordinator at `at` introduces a clause: `since January, each month ... has ...`.
+fn introduced_clause(context: &Context<'_>, at: usize, room: &Range<usize>) -> bool {
+    let end = core_end(context, at + 1, room.end);
+    end > at + 1 && clause_follows(context, end, room) || clause_follows(context, at + 1, room)
 }
 
 /// Clauses longer than this before their verb are not recognised.

@@ -47,10 +47,6 @@ impl<'a> Context<'a> {
         self.document
     }
 
-    pub(super) fn len(&self) -> usize {
-        self.tags.len()
-    }
-
     pub(super) fn word(&self, token: usize) -> &'a str {
         if token < self.tags.len() { self.document.word(token) } else { "" }
     }
@@ -82,7 +78,7 @@ impl<'a> Context<'a> {
         let entity = *self.entity_at.get(token).filter(|&&entity| entity != NONE)?;
         let same = |at: &usize| self.entity_at.get(*at) == Some(&entity);
         let first = (0..=token).rev().take_while(same).last()?;
-        Some(first..(token..).take_while(same).last()? + 1)
+        Some(first..(token..self.tags.len()).take_while(same).last()? + 1)
     }
 
     /// Whether the token belongs to a date or time.
@@ -111,17 +107,23 @@ impl<'a> Context<'a> {
     }
 
     /// The tokens within which a clause around `token` must stay: its sentence, and the quotation it stands in.
+    /// Overlong sentences fall into several rooms, which bounds the work.
     pub(super) fn room(&self, token: usize) -> Range<usize> {
         let sentence = self.document.sentences()[self.document.sentence_of(token)].tokens();
+        let start = sentence.start + (token - sentence.start) / LONGEST_ROOM * LONGEST_ROOM;
+        let end = sentence.end.min(start + LONGEST_ROOM);
         match self.quotation(token) {
             Some(quotation) if quotation.style() != QuoteStyle::Single || quotation.tokens().len() > 4 => {
-                let end = quotation.end() - usize::from(quotation.is_closed());
-                sentence.start.max(quotation.open() + 1)..sentence.end.min(end).max(token + 1)
+                let close = quotation.end() - usize::from(quotation.is_closed());
+                start.max(quotation.open() + 1).min(token)..end.min(close).max(token + 1)
             }
-            _ => sentence,
+            _ => start..end,
         }
     }
 }
+
+/// The most tokens of a sentence that are looked at together.
+const LONGEST_ROOM: usize = 300;
 
 /// Whether entities of this label are values, not names.
 pub(super) const fn is_value(label: Label) -> bool {

@@ -119,7 +119,7 @@ fn verb_cue(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<
 fn reads_as_verb(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
     let tag = context.tag(token);
     let sure = context.is(token, &["said", "says", "told"]);
-    if !tag.is_verb() && !sure {
+    if !tag.is_verb() && !sure && !(tag.is_noun() && takes_object(context, token, room)) {
         return false;
     }
     if matches!(tag, Tag::Participle | Tag::Gerund | Tag::Past) && token > room.start {
@@ -133,6 +133,20 @@ fn reads_as_verb(context: &Context<'_>, token: usize, room: &Range<usize>) -> bo
         }
     }
     true
+}
+
+/// Whether a word that was taken for a noun stands between a subject and an object, as only a verb can.
+fn takes_object(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
+    token > room.start
+        && (context.tag(token - 1).is_noun()
+            || matches!(context.tag(token - 1), Tag::Pronoun | Tag::Conjunction))
+        && !context.document().tokens()[token].is_capitalised()
+        && (context.is(token + 1, &["that", "to", "it", "he", "she", "they", "there"])
+            || matches!(
+                context.tag(token + 1),
+                Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Gerund | Tag::Name | Tag::Number
+            )
+            || context.quotation_opening_at(token + 1).is_some())
 }
 
 /// The first token of the verb group that ends with `verb`, and whether it is negated.
@@ -165,11 +179,10 @@ fn voice_of(context: &Context<'_>, verb: usize, start: usize) -> Voice {
             Voice::Infinitive
         }
         Some(at) if context.is(at, &["having", "being"]) => Voice::Gerund,
-        Some(_) => Voice::Active,
         None if gerund => Voice::Gerund,
         None if start > 0 && context.tag(start - 1) == Tag::To => Voice::Infinitive,
         None if context.tag(verb) == Tag::Participle => Voice::Reduced,
-        None => Voice::Active,
+        _ => Voice::Active,
     }
 }
 

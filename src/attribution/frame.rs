@@ -49,6 +49,47 @@ impl Frame {
         source.map_or(self.cue.tokens.start, |source| source.start.min(self.cue.tokens.start))
     }
 
+    pub(super) fn new(cue: Cue, form: Form, place: Place, start: usize, room: Range<usize>) -> Self {
+        let class = cue.verb.group.class();
+        Self {
+            cue,
+            form,
+            place,
+            source: None,
+            addressee: None,
+            content: Vec::new(),
+            class,
+            score: 0.0,
+            start,
+            subject: None,
+            shared: false,
+            room,
+        }
+    }
+
+    pub(super) fn with_source(mut self, source: Range<usize>) -> Self {
+        self.source = Some(source);
+        self
+    }
+
+    pub(super) fn with_content(mut self, content: Range<usize>) -> Self {
+        self.content = vec![content];
+        self
+    }
+
+    pub(super) const fn with_score(mut self, score: f64) -> Self {
+        self.score = score;
+        self
+    }
+
+    /// Adds a piece of content; one right behind the last piece widens it.
+    pub(super) fn add_content(&mut self, piece: Range<usize>) {
+        match self.content.last_mut() {
+            Some(last) if last.end == piece.start => last.end = piece.end,
+            _ => self.content.push(piece),
+        }
+    }
+
     pub(super) const fn room(&self) -> &Range<usize> {
         &self.room
     }
@@ -60,6 +101,11 @@ impl Frame {
     /// The first token of all roles.
     pub(super) fn first_word(&self) -> usize {
         self.content.iter().map(|piece| piece.start).fold(self.first(), usize::min)
+    }
+
+    /// Behind the last token of all roles.
+    pub(super) fn last_word_end(&self) -> usize {
+        self.content.iter().map(|piece| piece.end).fold(self.end(), usize::max)
     }
 
     /// Behind the last token of cue, source and addressee.
@@ -106,38 +152,32 @@ fn fill_contents(context: &Context<'_>, frames: &mut Vec<Frame>) {
 }
 
 /// The frame of a cue without its content; `None` if no content or no source can be read.
-fn frame_of(context: &Context<'_>, cue: Cue, room: Range<usize>, before: &[Frame]) -> Option<Frame> {
+fn frame_of(context: &Context<'_>, mut cue: Cue, room: Range<usize>, before: &[Frame]) -> Option<Frame> {
     if cue.voice == Voice::Preposition {
         return according_to(context, cue, room);
     }
     let complement = complement::read(context, &cue, &room);
     if cue.voice == Voice::Noun {
-        return noun_frame(context, cue, complement, room);
+        return noun_frame(context, cue, &complement, room);
+    }
+    if cue.voice == Voice::Reduced && takes_object(&cue, &complement) {
+        // A participle has no object: the tagger mistook a past tense.
+        cue.voice = Voice::Active;
     }
     if let Some(frame) = inverted(context, &cue, &complement, &room) {
         return Some(frame);
     }
     match cue.voice {
-        Voice::Passive | Voice::Reduced => passive(context, cue, complement, room),
+        Voice::Passive | Voice::Reduced => passive(context, cue, &complement, room),
         _ => active(context, cue, complement, room, before),
     }
 }
 
-fn blank(cue: Cue, form: Form, place: Place, start: usize, room: Range<usize>) -> Frame {
-    let class = cue.verb.group.class();
-    Frame {
-        cue,
-        form,
-        place,
-        source: None,
-        addressee: None,
-        content: Vec::new(),
-        class,
-        score: 0.0,
-        start,
-        subject: None,
-        shared: false,
-        room,
+fn takes_object(cue: &Cue, complement: &Complement) -> bool {
+    match complement.form {
+        Form::That | Form::Clause | Form::Quotation | Form::Question | Form::Phrase | Form::Colon => true,
+        Form::Infinitive => !matches!(cue.verb.group, Group::Believe | Group::Say | Group::Judge),
+        _ => false,
     }
 }
 
@@ -148,12 +188,12 @@ fn according_to(context: &Context<'_>, cue: Cue, room: Range<usize>) -> Option<F
             .all(|at| context.tag(at) != Tag::Punctuation && !context.tag(at).is_verb());
     let place = if opens && context.is_comma(source.end) { Place::Behind } else { Place::Around };
     let start = source.end + usize::from(context.is_comma(source.end));
-    let mut frame = blank(cue, Form::Nothing, place, start, room);
+    let mut frame = Frame::new(cue, Form::Nothing, place, start, room);
     frame.source = Some(source);
     Some(frame)
 }
 
-fn noun_frame(context: &Context<'_>, cue: Cue, complement: Complement, room: Range<usize>) -> Option<Frame> {
+fn noun_frame(context: &Context<'_>, cue: Cue, complement: &Complement, room: Range<usize>) -> Option<Frame> {
     let head = cue.head;
     let source = if context.is(head + 1, &["by", "from"]) {
         phrase_from(context, head + 2, room.end)?
@@ -165,7 +205,7 @@ fn noun_frame(context: &Context<'_>, cue: Cue, complement: Complement, room: Ran
     } else {
         complement.start
     };
-    let mut frame = blank(cue, complement.form, Place::Behind, start, room);
+    let mut frame = Frame::new(cue, complement.form, Place::Behind, start, room);
     frame.cue.tokens.end = complement.cue_end;
     frame.source = Some(source);
     matches!(complement.form, Form::That | Form::Governed | Form::Infinitive).then_some(frame)
@@ -209,7 +249,7 @@ fn inverted(context: &Context<'_>, cue: &Cue, complement: &Complement, room: &Ra
     if plain && !quoted && (!ends || subject_ending_at(context, before + 1, room.start).is_some()) {
         return None;
     }
-    let mut frame = blank(cue.clone(), Form::Nothing, Place::Around, source.end, room.clone());
+    let mut frame = Frame::new(cue.clone(), Form::Nothing, Place::Around, source.end, room.clone());
     frame.source = Some(source);
     Some(frame)
 }
@@ -224,7 +264,7 @@ fn active(
     let (source, shared) = source_before(context, &cue, &room, before)?;
     let place = if complement.form == Form::Nothing { Place::Around } else { Place::Behind };
     let class = class_of(context, &cue, &complement);
-    let mut frame = blank(cue, complement.form, place, complement.start, room);
+    let mut frame = Frame::new(cue, complement.form, place, complement.start, room);
     frame.cue.tokens.end = complement.cue_end;
     frame.cue.negated |= context.is(source.start, &["no", "nobody", "none", "neither"]);
     frame.class = class;
@@ -244,7 +284,9 @@ fn class_of(context: &Context<'_>, cue: &Cue, complement: &Complement) -> Class 
         {
             Class::Order
         }
-        ("call", Form::Phrase | Form::As | Form::Quotation | Form::Clause) => Class::Statement,
+        ("call", Form::Phrase | Form::As | Form::Quotation | Form::Clause)
+        | ("challenge", _)
+        | ("question", Form::Phrase) => Class::Statement,
         ("want" | "like" | "prefer", Form::Phrase)
             if (complement.start..complement.start + 8).any(|at| context.tag(at) == Tag::To) =>
         {
@@ -253,8 +295,6 @@ fn class_of(context: &Context<'_>, cue: &Cue, complement: &Complement) -> Class 
         ("seek" | "invite" | "direct" | "recommend" | "authorize" | "authorise" | "require", _) => {
             Class::Order
         }
-        ("challenge", _) => Class::Statement,
-        ("question", Form::Phrase) => Class::Statement,
         _ => cue.verb.group.class(),
     }
 }
@@ -360,17 +400,17 @@ fn shared_source(
     })
 }
 
-fn passive(context: &Context<'_>, cue: Cue, complement: Complement, room: Range<usize>) -> Option<Frame> {
+fn passive(context: &Context<'_>, cue: Cue, complement: &Complement, room: Range<usize>) -> Option<Frame> {
     let end = skip_left(context, cue.tokens.start, room.start);
     let subject = (end > room.start).then(|| subject_ending_at(context, end, room.start)).flatten();
-    let class = class_of(context, &cue, &complement);
+    let class = class_of(context, &cue, complement);
     let quoted = context.is(cue.head, &["saying", "telling"]);
     let told = matches!(cue.verb.group, Group::Tell | Group::Order | Group::Ask) && !quoted;
     let agent = context
         .is(cue.tokens.end, &["by"])
         .then(|| phrase_from(context, cue.tokens.end + 1, room.end))
         .flatten();
-    let mut frame = blank(cue, complement.form, Place::Behind, complement.start, room);
+    let mut frame = Frame::new(cue, complement.form, Place::Behind, complement.start, room);
     frame.cue.tokens.end = complement.cue_end;
     frame.class = class;
     if let Some(agent) = agent {
@@ -398,6 +438,10 @@ fn content_of(context: &Context<'_>, frames: &[Frame], index: usize) -> Vec<Rang
     let mut pieces = Vec::new();
     match frame.place {
         Place::Behind => {
+            if frame.form == Form::Colon && frame.start >= frame.room.end {
+                pieces.extend(block_after(context, frame.start));
+                return pieces;
+            }
             let end = content_end(context, frames, index);
             let behind = trim(context, frame.start, end);
             if behind.is_empty() {
@@ -411,17 +455,33 @@ fn content_of(context: &Context<'_>, frames: &[Frame], index: usize) -> Vec<Rang
     pieces
 }
 
+/// The paragraph that a colon at the end of a paragraph introduces.
+fn block_after(context: &Context<'_>, start: usize) -> Option<Range<usize>> {
+    let document = context.document();
+    if start >= document.tokens().len() {
+        return None;
+    }
+    if let Some(quotation) = context.quotation_opening_at(start) {
+        return Some(quotation.tokens());
+    }
+    let first = document.sentence_of(start);
+    let paragraph = document.sentences()[first].paragraph();
+    let last = document.sentences()[first..]
+        .iter()
+        .take_while(|sentence| sentence.paragraph() == paragraph)
+        .last()?;
+    Some(start..last.tokens().end)
+}
+
 /// Where the content that begins behind the cue of frame `index` ends.
 fn content_end(context: &Context<'_>, frames: &[Frame], index: usize) -> usize {
     let frame = &frames[index];
     let start = frame.start;
     let mut end = barrier(context, frames, index, start).min(frame.room.end);
-    if frame.form == Form::Quotation {
-        if let Some(quotation) = context.quotation_opening_at(start) {
-            let close = quotation.end();
-            if close >= end || !goes_on(context, close, end) {
-                return close;
-            }
+    if let Some(quotation) = context.quotation_opening_at(start).filter(|_| frame.form == Form::Quotation) {
+        let close = quotation.end();
+        if close >= end || !goes_on(context, close, end) {
+            return close;
         }
     }
     if frame.form == Form::Phrase || frame.form == Form::As {

@@ -8,6 +8,7 @@ mod lexicon;
 mod noun_phrase;
 mod part_of_speech;
 mod score;
+mod speech;
 
 use std::ops::Range;
 
@@ -144,7 +145,9 @@ pub(crate) fn find(
 ) -> Vec<Attribution> {
     let context = Context::new(document, entities);
     let head = dateline.map_or(0, |dateline| document.tokens_in(dateline.span).end);
-    assemble(&context, &frames(&context, head, THRESHOLD), resolver)
+    let mut frames = frames(&context, head, THRESHOLD);
+    speech::complete(&context, &mut frames, head);
+    assemble(&context, &frames, resolver)
 }
 
 /// Frames less likely than this are dropped.
@@ -192,6 +195,19 @@ fn assemble(context: &Context<'_>, frames: &[Frame], resolver: &mut Resolver<'_>
         .collect();
     set_parents(&mut found);
     found
+}
+
+/// The cue of a frame, unless it has none.
+fn cue_of(context: &Context<'_>, frame: &Frame) -> Option<Cue> {
+    let tokens = frame.cue.tokens.clone();
+    (!tokens.is_empty()).then(|| {
+        let span = context.document().span_of(tokens);
+        Cue {
+            spans: vec![span],
+            text: context.document().text()[span].to_owned(),
+            lemma: frame.cue.verb.lemma.to_owned(),
+        }
+    })
 }
 
 fn party(context: &Context<'_>, tokens: &Range<usize>, resolver: &mut Resolver<'_>) -> Party {

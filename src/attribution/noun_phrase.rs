@@ -65,8 +65,7 @@ pub(super) fn core_start(context: &Context<'_>, end: usize, floor: usize) -> usi
                 }
                 break;
             }
-            tag if tag.is_noun() => has_head = true,
-            Tag::Number => has_head = true,
+            tag if tag.is_noun() || tag == Tag::Number => has_head = true,
             Tag::Determiner if !has_head => {
                 start = at;
                 break;
@@ -138,9 +137,8 @@ fn joins_modifiers(context: &Context<'_>, at: usize, floor: usize) -> bool {
 fn is_inner_mark(context: &Context<'_>, at: usize, floor: usize) -> bool {
     let glued = |token: usize| context.document().tokens().get(token).is_some_and(|t| !t.space_before());
     match context.word(at) {
-        "&" | "/" => true,
+        "&" | "/" | "%" | "°" => true,
         "-" | "–" | "‑" => at > floor && glued(at + 1),
-        "%" | "°" => true,
         _ => false,
     }
 }
@@ -239,29 +237,41 @@ fn relative_start(context: &Context<'_>, verb: usize, floor: usize) -> Option<us
     noun_before(context, pronoun, floor)
 }
 
-/// `Name, apposition, said`: `comma` stands before the cue; the source reaches back over the insertion.
+/// `Name, apposition, said`: `comma` stands before the cue; the source reaches back over the insertions.
 fn subject_with_insertion(context: &Context<'_>, comma: usize, floor: usize) -> Option<Range<usize>> {
     let lowest = floor.max(comma.saturating_sub(LONGEST));
     let mut found = None;
-    let mut at = comma;
-    while let Some(open) = (lowest..at).rev().find(|&token| context.is_comma(token)) {
-        let start = phrase_start(context, open, floor);
-        if start < open {
-            let belongs = opens_apposition(context, open + 1);
-            found = Some(if belongs { start..comma } else { start..open });
-            let clause_start = start == floor || !context.is_comma(start - 1);
-            if clause_start {
-                break;
-            }
-            if !belongs && found.is_some() {
-                break;
-            }
-        } else if found.is_some() {
+    let mut right = comma;
+    while let Some(open) = (lowest..right).rev().find(|&token| context.is_comma(token)) {
+        let belongs = is_insertion(context, open + 1..right);
+        if !belongs && found.is_some() {
             break;
         }
-        at = open;
+        let start = phrase_start(context, open, floor);
+        if start < open && begins_clause(context, start, floor) {
+            found = Some(start..if belongs { comma } else { open });
+        }
+        if !belongs {
+            break;
+        }
+        right = open;
     }
     found
+}
+
+/// Whether the phrase at `start` is not the object of a verb or preposition before it.
+fn begins_clause(context: &Context<'_>, start: usize, floor: usize) -> bool {
+    start == floor
+        || !(context.tag(start - 1).is_verb() || matches!(context.tag(start - 1), Tag::Preposition | Tag::To))
+}
+
+/// Whether the tokens between two commas describe the noun before: an apposition, age, origin or relative clause.
+fn is_insertion(context: &Context<'_>, tokens: Range<usize>) -> bool {
+    let opens = opens_apposition(context, tokens.start)
+        || matches!(context.tag(tokens.start), Tag::Participle | Tag::Gerund)
+        || context.word(tokens.start).parse::<u32>().is_ok();
+    let relative = tokens.clone().any(|at| context.tag(at) == Tag::WhPronoun);
+    opens && (relative || !tokens.clone().any(|at| context.tag(at).is_finite()))
 }
 
 /// Whether what begins at `token`, behind a comma, describes the noun before: an apposition or relative clause.
@@ -307,8 +317,7 @@ pub(super) fn core_end(context: &Context<'_>, start: usize, ceiling: usize) -> u
         }
         match context.tag(end) {
             Tag::Pronoun if end == start => return end + 1,
-            tag if tag.is_noun() => head_end = end + 1,
-            Tag::Number => head_end = end + 1,
+            tag if tag.is_noun() || tag == Tag::Number => head_end = end + 1,
             Tag::Determiner if end == start || context.tag(end - 1) == Tag::Determiner => {
                 if !context.is(end, &["the", "a", "an", "every", "no"]) {
                     head_end = end + 1;
@@ -342,7 +351,7 @@ pub(super) fn phrase_from(context: &Context<'_>, start: usize, ceiling: usize) -
     let pronoun = end == start + 1 && context.tag(start) == Tag::Pronoun;
     let ceiling = ceiling.min(start + LONGEST);
     while end < ceiling && !pronoun {
-        let wider = wider_end(context, start, end, ceiling);
+        let wider = wider_end(context, end, ceiling);
         if wider == end {
             break;
         }
@@ -351,8 +360,8 @@ pub(super) fn phrase_from(context: &Context<'_>, start: usize, ceiling: usize) -
     Some(start..end)
 }
 
-/// One step to the right over what hangs on the phrase `start..end`.
-fn wider_end(context: &Context<'_>, start: usize, end: usize, ceiling: usize) -> usize {
+/// One step to the right over what hangs on the phrase that ends at `end`.
+fn wider_end(context: &Context<'_>, end: usize, ceiling: usize) -> usize {
     let attached = |at: usize| {
         let next = core_end(context, at, ceiling);
         if next > at { next } else { end }
@@ -382,7 +391,6 @@ fn wider_end(context: &Context<'_>, start: usize, end: usize, ceiling: usize) ->
     if word == "," && opens_apposition(context, end + 1) && !context.is(end + 1, &["which"]) {
         return apposition_end(context, end + 1, ceiling).unwrap_or(end);
     }
-    let _ = start;
     end
 }
 

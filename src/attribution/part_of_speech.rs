@@ -168,10 +168,9 @@ impl Table {
     }
 
     fn by_ending(&self, small: &str, shape: usize) -> &Range<usize> {
-        let starts = (0..=4).rev().filter_map(|length| small.len().checked_sub(length));
+        let mut starts = (0..=4).rev().filter_map(|length| small.len().checked_sub(length));
         starts
-            .filter_map(|start| self.endings[shape].get(small.get(start..)?))
-            .next()
+            .find_map(|start| self.endings[shape].get(small.get(start..)?))
             .expect("every shape has a line for words of any ending")
     }
 }
