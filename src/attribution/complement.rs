@@ -317,22 +317,10 @@ pub(super) fn clause_follows(context: &Context<'_>, start: usize, room: &Range<u
             Tag::WhPronoun => relative = has_noun,
             Tag::Punctuation if matches!(context.word(at), ";" | ":") => return false,
             Tag::Punctuation if context.kind(at) == Some(TokenKind::Stop) => return false,
-            Tag::Punctuation if context.is_comma(at) => {
-                if !has_noun {
-                    continue;
-                }
-            }
-            tag if tag.is_finite() => {
-                if relative {
-                    relative = false;
-                } else if has_noun {
-                    return true;
-                } else {
-                    return false;
-                }
-            }
+            tag if tag.is_finite() && relative => relative = false,
+            tag if tag.is_finite() => return has_noun,
             tag if tag.is_noun() || matches!(tag, Tag::Pronoun | Tag::Determiner | Tag::Number) => {
-                has_noun = true
+                has_noun = true;
             }
             _ => {}
         }

@@ -119,7 +119,8 @@ fn verb_cue(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<
 fn reads_as_verb(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
     let tag = context.tag(token);
     let sure = context.is(token, &["said", "says", "told"]);
-    if !tag.is_verb() && !sure && !(tag.is_noun() && takes_object(context, token, room)) {
+    let mistaken = tag.is_noun() && takes_object(context, token, room);
+    if !(tag.is_verb() || sure || mistaken) {
         return false;
     }
     if matches!(tag, Tag::Participle | Tag::Gerund | Tag::Past) && token > room.start {

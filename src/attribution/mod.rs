@@ -176,12 +176,7 @@ fn assemble(context: &Context<'_>, frames: &[Frame], resolver: &mut Resolver<'_>
             score: frame.score,
             parent: None,
             source: frame.source.as_ref().map(|tokens| party(context, tokens, resolver)),
-            cue: Some(Cue {
-                spans: vec![context.document().span_of(frame.cue.tokens.clone())],
-                text: context.document().text()[context.document().span_of(frame.cue.tokens.clone())]
-                    .to_owned(),
-                lemma: frame.cue.verb.lemma.to_owned(),
-            }),
+            cue: cue_of(context, frame),
             content: Content {
                 spans: frame
                     .content
