@@ -1,7 +1,11 @@
 //! [`Extractor`]: the models and the order in which the layers run.
 
+use std::sync::Arc;
+
 use crate::article::Article;
 use crate::cluster::Resolver;
+use crate::model::Model;
+use crate::tagger::Scratch;
 use crate::text::Segmenter;
 use crate::value::{Anchor, Date};
 use crate::{attribution, cluster, dateline, entity, value};
@@ -15,20 +19,22 @@ use crate::{attribution, cluster, dateline, entity, value};
 /// let article = extractor.extract("KYIV, Ukraine (AP) — \"We will rebuild,\" Mayor Ivan Petrenko said Tuesday.");
 /// assert_eq!(article.dateline.unwrap().places[0].name, "Kyiv");
 /// ```
-#[derive(Clone, Debug, Default)]
-pub struct Extractor {}
+#[derive(Clone, Debug)]
+pub struct Extractor {
+    model: Arc<Model>,
+}
 
 impl Extractor {
     /// An extractor with the models that are built into the crate, decoded once per process.
     #[must_use]
     pub fn embedded() -> Self {
-        Self {}
+        Self { model: Model::embedded() }
     }
 
     /// A worker, which keeps its buffers from one article to the next.
     #[must_use]
     pub fn worker(&self) -> Worker {
-        Worker { extractor: self.clone(), segmenter: Segmenter::new() }
+        Worker { extractor: self.clone(), segmenter: Segmenter::new(), scratch: Scratch::default() }
     }
 
     /// What stands in `text`, whose publication date is not known.
@@ -49,21 +55,21 @@ impl Extractor {
 pub struct Worker {
     extractor: Extractor,
     segmenter: Segmenter,
+    scratch: Scratch,
 }
 
 impl Worker {
     /// What stands in `text`; offsets are bytes. The result does not borrow from the worker.
     pub fn extract(&mut self, text: &str, published: Option<Date>) -> Article {
         let document = self.segmenter.segment(text);
-        let _ = &self.extractor;
         let dateline = dateline::read(&document, published);
         let day = dateline.as_ref().and_then(|dateline| dateline.date.as_ref()?.value.parse().ok());
         let values = value::find(&document, Anchor { day: day.or(published) });
-        let names = entity::names::find(&document);
+        let names = entity::names::find(&self.extractor.model, &mut self.scratch, &document);
         let mut entities = entity::merge(&document, dateline.as_ref(), values, names);
         let clusters = cluster::join(&document, &mut entities);
-        let mut resolver = Resolver::new(document, &entities, &clusters);
-        let attributions = attribution::find(&document, dateline.as_ref(), &entities, &mut resolver);
+        let attributions =
+            attribution::find(&document, &entities, &mut Resolver::new(document, &entities, &clusters));
         Article { dateline, entities, clusters, attributions, ..Article::default() }
     }
 }

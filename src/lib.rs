@@ -16,11 +16,13 @@ mod entity;
 mod error;
 mod extractor;
 pub mod html;
+mod model;
 mod place;
 #[cfg(feature = "parallel")]
 mod pool;
 #[cfg(feature = "python")]
 mod python;
+mod tagger;
 pub mod text;
 #[cfg(feature = "train")]
 pub mod train;
@@ -33,6 +35,7 @@ pub use dateline::{Agency, Byline, Dateline, DatelineDate, Place};
 pub use entity::{Entity, Label, Value};
 pub use error::{Error, Result};
 pub use extractor::{Extractor, Worker};
+pub use model::{Model, ModelInfo};
 #[cfg(feature = "parallel")]
 pub use pool::Pool;
 pub use text::{OffsetUnit, Span};

@@ -1,8 +1,13 @@
 //! `copydesk train`: builds the embedded models and tables from data, with fixed seeds, the same bytes each time.
 
+mod corpus;
 pub mod entities;
 pub mod first_names;
+mod lexicon;
+mod lists;
+mod network;
 pub mod places;
+mod random;
 
 use crate::error::Result;
 

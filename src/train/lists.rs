@@ -1,0 +1,274 @@
+//! The closed word lists of the lexicon: what the names of organisations, places and events are built with.
+
+use crate::tagger::lexicon::Class;
+
+/// Each class with its words, small letters, separated by blanks.
+pub(crate) const LISTS: &[(Class, &str)] = &[
+    (Class::OrgWord, ORG_WORDS),
+    (Class::Title, TITLES),
+    (Class::LandWord, LAND_WORDS),
+    (Class::FacilityWord, FACILITY_WORDS),
+    (Class::EventWord, EVENT_WORDS),
+    (Class::LawWord, LAW_WORDS),
+    (Class::Calendar, CALENDAR),
+    (Class::Function, FUNCTION_WORDS),
+    (Class::Continent, CONTINENTS),
+    (Class::Demonym, DEMONYMS),
+];
+
+/// Nationalities and peoples of more than one word.
+pub(crate) const DEMONYM_PHRASES: &[&str] = &[
+    "south korean",
+    "south koreans",
+    "north korean",
+    "north koreans",
+    "saudi arabian",
+    "sri lankan",
+    "sri lankans",
+    "new zealander",
+    "new zealanders",
+    "south african",
+    "south africans",
+    "costa rican",
+    "costa ricans",
+    "puerto rican",
+    "puerto ricans",
+    "east timorese",
+    "south sudanese",
+    "north american",
+    "south american",
+    "latin american",
+    "latin americans",
+    "central american",
+    "west african",
+    "east african",
+    "north african",
+    "sierra leonean",
+    "burkina faso",
+    "african american",
+    "african americans",
+    "native american",
+    "native americans",
+    "papua new guinean",
+];
+
+/// Continents, regions and seas of more than one word.
+pub(crate) const LAND_PHRASES: &[&str] = &[
+    "middle east",
+    "far east",
+    "near east",
+    "north africa",
+    "west africa",
+    "east africa",
+    "southern africa",
+    "central africa",
+    "sub-saharan africa",
+    "north america",
+    "south america",
+    "latin america",
+    "central america",
+    "central asia",
+    "south asia",
+    "southeast asia",
+    "east asia",
+    "western europe",
+    "eastern europe",
+    "central europe",
+    "persian gulf",
+    "south pacific",
+    "asia pacific",
+    "the balkans",
+    "the caucasus",
+    "the west",
+    "the caribbean",
+    "middle eastern",
+];
+
+/// Countries and territories under other names than those of `GeoNames`.
+pub(crate) const MORE_COUNTRIES: &[&str] = &[
+    "u.s.",
+    "u.s",
+    "us",
+    "u.s.a.",
+    "usa",
+    "america",
+    "u.k.",
+    "uk",
+    "u.k",
+    "britain",
+    "great britain",
+    "england",
+    "scotland",
+    "wales",
+    "northern ireland",
+    "russia",
+    "soviet union",
+    "ussr",
+    "u.s.s.r.",
+    "yugoslavia",
+    "czechoslovakia",
+    "east germany",
+    "west germany",
+    "ivory coast",
+    "cote d'ivoire",
+    "burma",
+    "myanmar",
+    "czech republic",
+    "macedonia",
+    "swaziland",
+    "east timor",
+    "congo",
+    "drc",
+    "dr congo",
+    "democratic republic of congo",
+    "south korea",
+    "north korea",
+    "korea",
+    "holland",
+    "netherlands",
+    "uae",
+    "u.a.e.",
+    "vatican",
+    "holy see",
+    "palestine",
+    "gaza",
+    "gaza strip",
+    "west bank",
+    "kashmir",
+    "kosovo",
+    "abkhazia",
+    "south ossetia",
+    "chechnya",
+    "crimea",
+    "tibet",
+    "hong kong",
+    "macau",
+    "taiwan",
+    "somaliland",
+    "darfur",
+    "kurdistan",
+    "cape verde",
+    "turkey",
+    "turkiye",
+    "persia",
+    "rhodesia",
+    "zaire",
+    "siam",
+    "ceylon",
+];
+
+const ORG_WORDS: &str = "academy administration agency airlines airways alliance army assembly associates association \
+    authorities authority bank board boeing broadcasting brigade brigades brotherhood bureau cabinet caucus center \
+    centre chamber chronicle church city-council club co co. coalition college commission committee community \
+    companies company confederation conference congress congregation consortium constabulary consulting \
+    corp corp. corporation council corps court daily democrats department dept. directorate electric embassy \
+    energy entertainment enterprises exchange faculty fc federation financial firm force forces forum foundation \
+    front fund gazette government group guard guards health herald holdings hospital house inc inc. \
+    industries initiative institute institution insurance international intelligence investments journal jihad \
+    journalists laboratories laboratory labor labour league legislature liberation llc llp ltd ltd. magazine market \
+    media militia ministry mission monitor motors movement museum network news newspaper observatory observer office \
+    oil opera orchestra organisation organization parliament partners partnership party pharmaceuticals plc police post \
+    press programme party's prosecutor radio railways rangers red registry regiment research reserve resistance \
+    restaurants review revolutionary rights sa school schools secretariat securities senate service services society \
+    solutions squad staff standard state-department studios supreme symphony syndicate systems task team technologies \
+    television telegraph telecom theatre times tribunal tribune trust tv union united university unicef utilities \
+    volunteers watch weekly world bundestag knesset duma hezbollah hamas taliban nato opec un eu gmbh ag nv s.a. spa";
+
+const TITLES: &str = "actor actress adm adm. admiral advocate ali ambassador analyst archbishop attorney ayatollah \
+    baron baroness bishop brig brig. brigadier brother cabinet-secretary candidate capt capt. captain cardinal chair \
+    chairman chairwoman chancellor chief coach col col. colonel comedian commander commissioner comrade congressman \
+    congresswoman constable coordinator corporal correspondent councillor councilman councilwoman count countess \
+    cpl. dame dean defender delegate deputy det. detective director doctor dr dr. duchess duke economist editor emir \
+    emperor empress engineer envoy father fr. general gen gen. goalkeeper gov gov. governor guitarist head her-majesty \
+    historian hon hon. imam inspector judge journalist justice king lady lawmaker lawyer leader legislator lieutenant \
+    lord lt lt. maestro maj maj. major manager marshal mayor midfielder minister miss monsignor mother mr mr. mrs mrs. \
+    ms ms. mufti mullah novelist nurse officer owner pastor patriarch photographer physicist pilot player poet pope \
+    premier president prime prince princess principal prof prof. professor prosecutor queen rabbi rapper rear ref. \
+    referee rep rep. reporter representative researcher rev rev. reverend researcher sec. secretary sen sen. senator \
+    sergeant sgt sgt. sheik sheikh shaikh sheriff singer sir sister skipper soldier speaker spokesman spokeswoman \
+    spokesperson sultan striker superintendent supt. surgeon teacher treasurer undersecretary vice viscount widow \
+    winger writer author attorney-general director-general secretary-general governor-general";
+
+const LAND_WORDS: &str = "atoll basin bay beach bight canal canyon cape cave coast creek delta desert falls fjord forest \
+    glacier gulf harbor harbour heights hill hills island islands isle isles lagoon lake lakes mount mountain mountains \
+    mt mt. ocean oasis peak peninsula plain plains plateau point pole range reef ridge river rivers sea shoal strait \
+    straits valley volcano waterfall waters woods atlantic pacific mediterranean arctic antarctic baltic caspian aegean \
+    adriatic danube nile euphrates tigris amazon mississippi rhine thames ganges himalayas alps andes sahara sahel \
+    balkans caucasus levant caribbean scandinavia polynesia mars moon jupiter saturn venus mercury earth pluto neptune";
+
+const FACILITY_WORDS: &str = "airbase airfield airport aquarium arena avenue ave ave. barracks base bazaar bridge building \
+    camp castle cathedral cemetery chapel checkpoint complex courthouse crossing dam dock embassy expressway field \
+    fort gallery garden gardens gate hall headquarters highway hotel interchange jail junction landmark lighthouse line \
+    library mall mansion market memorial mill monastery monument mosque motorway observatory palace park path pavilion \
+    pier pipeline plant plaza port power-plant prison racecourse raceway railway reactor refinery reservoir resort road \
+    route runway shrine speedway square stadium station street synagogue temple terminal theater theatre tower track \
+    tunnel turnpike underpass viaduct villa wall wharf zoo";
+
+const EVENT_WORDS: &str = "awards ball battle bombing bowl campaign carnival ceremony championship championships clasico \
+    classic conference conflict congress convention crisis cup cyclone day derby earthquake election elections episode \
+    eve expo fair festival final finals games genocide grand hurricane incident intifada invasion jubilee kippur \
+    league marathon massacre masters match meeting mission month offensive olympiad olympics open operation pageant \
+    parade paralympics playoffs plot premiership prix protests qualifier race raid rally rebellion regatta referendum \
+    revolution riots round scandal season series show siege spring storm summit superbowl test tornado tour tournament \
+    treaty trial trophy tsunami typhoon uprising war wars week year christmas easter ramadan eid thanksgiving holocaust";
+
+const LAW_WORDS: &str = "accord accords act agreement amendment article articles bill charter code constitution \
+    convention covenant declaration decree directive framework law initiative memorandum ordinance pact plan policy \
+    protocol regulation regulations resolution roadmap rule statute treaty";
+
+const CALENDAR: &str = "january february march april may june july august september october november december jan jan. \
+    feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec. monday \
+    tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thurs. fri. sat. sun.";
+
+const FUNCTION_WORDS: &str = "a about above according across after again against ago ahead all almost along already also \
+    although always am amid among an and another any anyone anything are around as aside at away back be because been \
+    before began behind being below beneath beside besides between beyond both but by came can cannot could despite did \
+    do does doing done down during each earlier early either else enough even ever every everyone everything except far \
+    few fewer first five following for former four from further get give given go gone had half has have having he hence \
+    her here hers herself him himself his how however hundreds i if in including indeed inside instead into is it its \
+    itself just last late later least less let like likewise little local long made make many may me meanwhile might \
+    million mine more moreover most much must my myself near nearly neither never nevertheless new next no nobody none \
+    nonetheless nor not nothing now of off often officials on once one only onto or other others our ours out outside \
+    over own part people perhaps please police previously rather recent recently reportedly reports said same say says \
+    second see seen several shall she should since six so some someone something sometimes soon still such than thank \
+    that the their theirs them themselves then there thereafter therefore these they thing things third this those though \
+    thousands three through throughout thus till to today together tomorrow too toward towards two under unless unlike \
+    until up upon us very was we well went were what whatever when where whereas whether which while who whoever whole \
+    whom whose why will with within without witnesses would yes yesterday yet you your yours";
+
+const CONTINENTS: &str = "africa asia europe americas antarctica australasia oceania eurasia arabia mideast";
+
+const DEMONYMS: &str = "afghan afghans african africans albanian albanians algerian algerians american americans andorran \
+    angolan angolans arab arabs arabian argentine argentines argentinian argentinean armenian armenians asian asians \
+    australian australians austrian austrians azerbaijani azerbaijanis azeri azeris bahraini bahrainis balkan \
+    bangladeshi bangladeshis barbadian basque basques bavarian belarusian belarusians belgian belgians belizean \
+    beninese bhutanese bolivian bolivians bosnian bosnians bosniak bosniaks brazilian brazilians briton britons british \
+    bulgarian bulgarians burmese burundian burundians cambodian cambodians cameroonian cameroonians canadian canadians \
+    catalan catalans catholic catholics caribbean chadian chadians chechen chechens chilean chileans chinese christian \
+    christians colombian colombians congolese conservative conservatives croat croats croatian croatians cuban cubans \
+    cypriot cypriots czech czechs dane danes danish democrat democrats democratic dominican dominicans druze dutch \
+    ecuadorian ecuadorean ecuadorians egyptian egyptians emirati emiratis english eritrean eritreans estonian estonians \
+    ethiopian ethiopians european europeans fijian fijians filipino filipinos finn finns finnish flemish french \
+    frenchman gabonese gambian gambians georgian georgians german germans ghanaian ghanaians greek greeks guatemalan \
+    guatemalans guinean guineans guyanese haitian haitians hawaiian hindu hindus hispanic hispanics honduran hondurans \
+    hungarian hungarians hutu hutus icelandic icelander indian indians indigenous indonesian indonesians iranian iranians iraqi \
+    iraqis irish irishman islamic islamist islamists israeli israelis italian italians ivorian ivorians jamaican \
+    jamaicans japanese jew jews jewish jihadist jordanian jordanians kashmiri kazakh kazakhs kenyan kenyans korean \
+    koreans kosovar kosovars kurd kurdish kurds kuwaiti kuwaitis kyrgyz lao laotian latino latinos latvian latvians \
+    lebanese liberal liberals liberian liberians libyan libyans lithuanian lithuanians macedonian macedonians malagasy \
+    malawian malawians malaysian malaysians maldivian malian malians maltese maoist maoists maori marxist marxists \
+    mauritanian mauritanians mauritian mexican mexicans moldovan moldovans mongolian mongolians montenegrin \
+    montenegrins moroccan moroccans mormon mozambican mozambicans muslim muslims namibian namibians nazi nazis nepalese \
+    nepali nicaraguan nicaraguans nigerian nigerians nigerien nordic norwegian norwegians omani omanis orthodox \
+    pakistani pakistanis palestinian palestinians panamanian panamanians paraguayan pashtun pashtuns persian peruvian \
+    peruvians pole poles polish portuguese protestant protestants qatari qataris republican republicans rohingya roma \
+    romanian romanians russian russians rwandan rwandans samoan saudi saudis scot scots scottish senegalese serb serbs \
+    serbian serbians shi'ite shi'ites shia shias shiite shiites sikh sikhs sinhalese singaporean singaporeans slav slavic \
+    slovak slovaks slovakian slovene slovenes slovenian slovenians socialist socialists somali somalis soviet soviets \
+    spaniard spaniards spanish sudanese sunni sunnis surinamese swazi swede swedes swedish swiss syrian syrians \
+    taiwanese tajik tajiks tamil tamils tanzanian tanzanians tatar tatars texan texans thai thais tibetan tibetans \
+    tory tories togolese trinidadian tuareg tunisian tunisians turk turks turkish turkmen tutsi tutsis ugandan ugandans \
+    uighur uighurs uyghur uyghurs ukrainian ukrainians uruguayan uruguayans uzbek uzbeks venezuelan venezuelans \
+    vietnamese welsh welshman western westerner westerners yazidi yazidis yemeni yemenis yugoslav zambian zambians \
+    zimbabwean zimbabweans zulu communist communists buddhist buddhists anglican anglicans evangelical evangelicals \
+    baathist salafist alawite alawites maronite coptic copts hasidic methodist presbyterian lutheran";

@@ -1,0 +1,467 @@
+//! Trains the network of [`crate::tagger::network`] in floating point and quantises it.
+//!
+//! The loss is that of whole sentences: the probability of the gold names among all valid ways to lay names on
+//! the sentence. Adagrad; features and units are dropped at random.
+
+use std::ops::Range;
+
+use super::random::Random;
+use crate::tagger::index::HashIndex;
+use crate::tagger::labels::{Name, OUTSIDE, Position, tag, tag_count};
+use crate::tagger::network::{Dense, HIDDEN, MIDDLE, Network, ROW, SKIP};
+use crate::tagger::viterbi::Decoder;
+
+/// One block of an article, as the trainer sees it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Sample {
+    /// The rows of the features of all tokens.
+    pub(crate) features: Vec<u32>,
+    /// For each token the end of its features.
+    pub(crate) ends: Vec<u32>,
+    /// For each token the group of its occurrences, if it is capitalised.
+    pub(crate) groups: Vec<Option<u32>>,
+    pub(crate) sentences: Vec<Range<usize>>,
+    /// The gold names.
+    pub(crate) names: Vec<Name>,
+    /// Instead of gold names, what the teachers think of the tokens.
+    pub(crate) opinions: Option<Opinions>,
+}
+
+/// Probabilities of the tags of tokens; those that are next to nothing are left out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Opinions {
+    tags: Vec<(u8, f32)>,
+    ends: Vec<u32>,
+}
+
+impl Opinions {
+    /// Appends a token with that probability of each tag.
+    pub(crate) fn push(&mut self, probabilities: &[f32]) {
+        let likely = probabilities.iter().enumerate().filter(|(_, probability)| **probability > 0.004);
+        self.tags.extend(likely.map(|(tag, &probability)| (tag as u8, probability)));
+        self.ends.push(self.tags.len() as u32);
+    }
+
+    fn of(&self, token: usize) -> &[(u8, f32)] {
+        let start = if token == 0 { 0 } else { self.ends[token - 1] as usize };
+        &self.tags[start..self.ends[token] as usize]
+    }
+}
+
+impl Sample {
+    fn features_of(&self, token: usize) -> &[u32] {
+        let start = if token == 0 { 0 } else { self.ends[token - 1] as usize };
+        &self.features[start..self.ends[token] as usize]
+    }
+
+    fn group_count(&self) -> usize {
+        self.groups.iter().flatten().max().map_or(0, |&last| last as usize + 1)
+    }
+
+    /// The gold names of a sentence, counted from its first token.
+    fn names_in(&self, sentence: &Range<usize>) -> impl Iterator<Item = Name> {
+        let first = self.names.partition_point(|name| name.start < sentence.start);
+        let (start, end) = (sentence.start, sentence.end);
+        self.names[first..].iter().take_while(move |name| name.end <= end).map(move |name| Name {
+            start: name.start - start,
+            end: name.end - start,
+            label: name.label,
+        })
+    }
+}
+
+/// How to train.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Settings {
+    pub(crate) labels: usize,
+    pub(crate) row_rate: f32,
+    pub(crate) dense_rate: f32,
+    pub(crate) feature_dropout: f32,
+    pub(crate) unit_dropout: f32,
+    pub(crate) seed: u64,
+}
+
+/// Weights with the sums of their squared gradients.
+#[derive(Clone, Debug)]
+struct Weights {
+    values: Vec<f32>,
+    squares: Vec<f32>,
+}
+
+impl Weights {
+    fn new(values: Vec<f32>) -> Self {
+        Self { squares: vec![1e-6; values.len()], values }
+    }
+
+    fn update(&mut self, first: usize, gradient: &[f32], rate: f32) {
+        let values = &mut self.values[first..first + gradient.len()];
+        let squares = &mut self.squares[first..first + gradient.len()];
+        for ((value, square), &gradient) in values.iter_mut().zip(squares).zip(gradient) {
+            *square += gradient * gradient;
+            *value -= rate * gradient / square.sqrt();
+        }
+    }
+}
+
+/// The network in training.
+#[derive(Clone, Debug)]
+pub(crate) struct Trainer {
+    settings: Settings,
+    random: Random,
+    rows: Weights,
+    bias: Weights,
+    middle: Weights,
+    middle_bias: Weights,
+    output: Weights,
+    output_bias: Weights,
+    buffers: Buffers,
+    decoder: Decoder,
+}
+
+/// What one block's forward and backward passes leave behind.
+#[derive(Clone, Debug, Default)]
+struct Buffers {
+    kept: Vec<u32>,
+    ends: Vec<usize>,
+    layer: Vec<[f32; ROW]>,
+    layer_gradient: Vec<[f32; ROW]>,
+    sums: Vec<[f32; HIDDEN]>,
+    counts: Vec<f32>,
+    group_gradients: Vec<[f32; HIDDEN]>,
+    inputs: Vec<Inputs>,
+    scores: Vec<f32>,
+    marginals: Vec<f32>,
+}
+
+/// What the two small layers saw of one token.
+#[derive(Clone, Copy, Debug)]
+struct Inputs {
+    first: [f32; 2 * HIDDEN],
+    second: [f32; MIDDLE + SKIP],
+}
+
+impl Trainer {
+    pub(crate) fn new(features: usize, settings: Settings) -> Self {
+        let mut random = Random::new(settings.seed);
+        let tags = tag_count(settings.labels);
+        let mut rows = vec![0.0; features * ROW];
+        for row in rows.chunks_exact_mut(ROW) {
+            row[..HIDDEN].iter_mut().for_each(|weight| *weight = random.around_zero(0.1));
+        }
+        let mut uniform =
+            |size: usize, bound: f32| -> Vec<f32> { (0..size).map(|_| random.around_zero(bound)).collect() };
+        let middle = uniform(2 * HIDDEN * MIDDLE, 0.3);
+        let mut output = uniform(MIDDLE * tags, 0.2);
+        output.extend(skip_weights(settings.labels));
+        Self {
+            settings,
+            rows: Weights::new(rows),
+            bias: Weights::new(vec![0.0; ROW]),
+            middle: Weights::new(middle),
+            middle_bias: Weights::new(vec![0.0; MIDDLE]),
+            output: Weights::new(output),
+            output_bias: Weights::new(vec![0.0; tags]),
+            random,
+            buffers: Buffers::default(),
+            decoder: Decoder::default(),
+        }
+    }
+
+    /// Learns from one block; returns its loss in nats.
+    pub(crate) fn learn(&mut self, sample: &Sample) -> f32 {
+        let mut buffers = std::mem::take(&mut self.buffers);
+        self.forward(sample, &mut buffers);
+        let mut loss = 0.0;
+        for sentence in &sample.sentences {
+            loss += self.learn_sentence(sample, sentence.clone(), &mut buffers);
+        }
+        self.update_rows(sample, &mut buffers);
+        self.buffers = buffers;
+        loss
+    }
+
+    /// The first layer of all tokens, with features and units dropped.
+    fn forward(&mut self, sample: &Sample, buffers: &mut Buffers) {
+        let Settings { feature_dropout, unit_dropout, .. } = self.settings;
+        let feature_scale = (1.0 - feature_dropout).recip();
+        let unit_scale = (1.0 - unit_dropout).recip();
+        buffers.kept.clear();
+        buffers.ends.clear();
+        buffers.layer.clear();
+        for token in 0..sample.ends.len() {
+            let mut sum = [0.0; ROW];
+            for &feature in sample.features_of(token) {
+                if !self.random.chance(feature_dropout) {
+                    buffers.kept.push(feature);
+                    let row = &self.rows.values[feature as usize * ROW..][..ROW];
+                    sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
+                }
+            }
+            buffers.ends.push(buffers.kept.len());
+            for (unit, sum) in sum.iter_mut().enumerate() {
+                *sum = *sum * feature_scale + self.bias.values[unit];
+                if unit < HIDDEN {
+                    let dropped = *sum <= 0.0 || self.random.chance(unit_dropout);
+                    *sum = if dropped { 0.0 } else { *sum * unit_scale };
+                }
+            }
+            buffers.layer.push(sum);
+        }
+        pool(sample, buffers);
+    }
+
+    fn learn_sentence(&mut self, sample: &Sample, tokens: Range<usize>, buffers: &mut Buffers) -> f32 {
+        let tags = tag_count(self.settings.labels);
+        buffers.inputs.clear();
+        buffers.scores.clear();
+        for token in tokens.clone() {
+            let inputs = self.score(sample, token, buffers);
+            buffers.inputs.push(inputs);
+        }
+        self.decoder.weigh(&buffers.scores, self.settings.labels);
+        self.decoder.marginals(self.settings.labels, &mut buffers.marginals);
+        let loss = match &sample.opinions {
+            Some(opinions) => subtract_opinions(opinions, tokens.clone(), tags, &mut buffers.marginals),
+            None => subtract_gold(sample, &tokens, tags, &mut buffers.marginals),
+        };
+        self.backward(sample, tokens, buffers);
+        loss
+    }
+
+    /// Appends the tag scores of a token and returns what the small layers saw.
+    fn score(&mut self, sample: &Sample, token: usize, buffers: &mut Buffers) -> Inputs {
+        let mut first = [0.0; 2 * HIDDEN];
+        first[..HIDDEN].copy_from_slice(&buffers.layer[token][..HIDDEN]);
+        first[HIDDEN..].copy_from_slice(&elsewhere(sample, token, buffers));
+        let mut middle = [0.0; MIDDLE];
+        middle.copy_from_slice(&self.middle_bias.values);
+        accumulate(&mut middle, &first, &self.middle.values);
+        let unit_scale = (1.0 - self.settings.unit_dropout).recip();
+        let mut second = [0.0; MIDDLE + SKIP];
+        for (input, &unit) in second.iter_mut().zip(&middle) {
+            let dropped = unit <= 0.0 || self.random.chance(self.settings.unit_dropout);
+            *input = if dropped { 0.0 } else { unit * unit_scale };
+        }
+        second[MIDDLE..].copy_from_slice(&buffers.layer[token][HIDDEN..]);
+        let start = buffers.scores.len();
+        buffers.scores.extend_from_slice(&self.output_bias.values);
+        accumulate(&mut buffers.scores[start..], &second, &self.output.values);
+        Inputs { first, second }
+    }
+
+    /// Carries the gradients of the tag scores (in `marginals`) back to the first layer; updates the small layers.
+    fn backward(&mut self, sample: &Sample, tokens: Range<usize>, buffers: &mut Buffers) {
+        let tags = tag_count(self.settings.labels);
+        let unit_scale = (1.0 - self.settings.unit_dropout).recip();
+        let mut output_gradient = vec![0.0; self.output.values.len()];
+        let mut output_bias_gradient = vec![0.0; tags];
+        let mut middle_gradient = vec![0.0; self.middle.values.len()];
+        let mut middle_bias_gradient = [0.0; MIDDLE];
+        for (at, token) in tokens.enumerate() {
+            let gradient = &buffers.marginals[at * tags..][..tags];
+            let Inputs { first, second } = buffers.inputs[at];
+            output_bias_gradient.iter_mut().zip(gradient).for_each(|(sum, g)| *sum += g);
+            let second_gradient: [f32; MIDDLE + SKIP] =
+                back(gradient, &second, &self.output.values, &mut output_gradient);
+            let mut middle = [0.0; MIDDLE];
+            for unit in 0..MIDDLE {
+                middle[unit] = if second[unit] > 0.0 { second_gradient[unit] * unit_scale } else { 0.0 };
+            }
+            middle_bias_gradient.iter_mut().zip(&middle).for_each(|(sum, g)| *sum += g);
+            let first_gradient: [f32; 2 * HIDDEN] =
+                back(&middle, &first, &self.middle.values, &mut middle_gradient);
+            let layer = &mut buffers.layer_gradient[token];
+            layer[..HIDDEN].copy_from_slice(&first_gradient[..HIDDEN]);
+            layer[HIDDEN..].copy_from_slice(&second_gradient[MIDDLE..]);
+            share(sample, token, &first_gradient[HIDDEN..], buffers);
+        }
+        let rate = self.settings.dense_rate;
+        self.output.update(0, &output_gradient, rate);
+        self.output_bias.update(0, &output_bias_gradient, rate);
+        self.middle.update(0, &middle_gradient, rate);
+        self.middle_bias.update(0, &middle_bias_gradient, rate);
+    }
+
+    fn update_rows(&mut self, sample: &Sample, buffers: &mut Buffers) {
+        let unit_scale = (1.0 - self.settings.unit_dropout).recip();
+        let feature_scale = (1.0 - self.settings.feature_dropout).recip();
+        let mut start = 0;
+        for token in 0..sample.ends.len() {
+            let mut gradient = buffers.layer_gradient[token];
+            if let Some(group) = sample.groups[token] {
+                let shared = &buffers.group_gradients[group as usize];
+                for (gradient, shared) in gradient.iter_mut().zip(shared) {
+                    *gradient += shared;
+                }
+            }
+            for (unit, gradient) in gradient[..HIDDEN].iter_mut().enumerate() {
+                *gradient = if buffers.layer[token][unit] > 0.0 { *gradient * unit_scale } else { 0.0 };
+            }
+            self.bias.update(0, &gradient, self.settings.dense_rate);
+            for gradient in &mut gradient {
+                *gradient *= feature_scale;
+            }
+            for &feature in &buffers.kept[start..buffers.ends[token]] {
+                self.rows.update(feature as usize * ROW, &gradient, self.settings.row_rate);
+            }
+            start = buffers.ends[token];
+        }
+    }
+
+    /// All weights in one list, to be averaged.
+    pub(crate) fn weights(&self) -> impl Iterator<Item = f32> {
+        [&self.rows, &self.bias, &self.middle, &self.middle_bias, &self.output, &self.output_bias]
+            .into_iter()
+            .flat_map(|weights| weights.values.iter().copied())
+    }
+}
+
+/// The network that `weights` (as [`Trainer::weights`] lists them) make, quantised.
+pub(crate) fn quantise(weights: &[f32], features: HashIndex, labels: usize) -> Network {
+    let tags = tag_count(labels);
+    let sizes = [features.len() * ROW, ROW, 2 * HIDDEN * MIDDLE, MIDDLE, (MIDDLE + SKIP) * tags, tags];
+    let mut rest = weights;
+    let [rows, bias, middle, middle_bias, output, output_bias] = sizes.map(|size| {
+        let (taken, behind) = rest.split_at(size);
+        rest = behind;
+        taken
+    });
+    let scales = column_scales(rows);
+    let row = |row: &[f32]| {
+        std::array::from_fn(|column| (row[column] / scales[column]).round().clamp(-127.0, 127.0) as i8)
+    };
+    Network {
+        rows: rows.chunks_exact(ROW).map(row).collect(),
+        features,
+        scales,
+        dense: Dense {
+            bias: std::array::from_fn(|unit| bias[unit]),
+            middle: middle.chunks_exact(MIDDLE).map(|row| std::array::from_fn(|unit| row[unit])).collect(),
+            middle_bias: std::array::from_fn(|unit| middle_bias[unit]),
+            output: output.to_vec(),
+            output_bias: output_bias.to_vec(),
+        },
+    }
+}
+
+/// The unit of each column: so large that all but the largest thousandth of the weights fit 127 of them.
+fn column_scales(rows: &[f32]) -> [f32; ROW] {
+    std::array::from_fn(|column| {
+        let mut sizes: Vec<f32> = rows.iter().skip(column).step_by(ROW).map(|weight| weight.abs()).collect();
+        sizes.sort_by(f32::total_cmp);
+        let large = sizes.get(sizes.len() - 1 - sizes.len() / 2000).copied().unwrap_or_default();
+        large.max(1e-6) / 127.0
+    })
+}
+
+/// The linear way from the rows to the tags: at first one unit for each label, position, and for outside.
+fn skip_weights(labels: usize) -> Vec<f32> {
+    let tags = tag_count(labels);
+    let mut weights = vec![0.0; SKIP * tags];
+    weights[(SKIP - 1) * tags + OUTSIDE] = 1.0;
+    let positions = [Position::Begin, Position::Inside, Position::End, Position::Single];
+    for label in 0..labels {
+        for position in positions {
+            weights[(label % (SKIP - 5)) * tags + tag(label, position)] = 1.0;
+            weights[(SKIP - 5 + position as usize) * tags + tag(label, position)] = 1.0;
+        }
+    }
+    weights
+}
+
+/// `outputs += inputs * weights`, where `weights` holds a row of outputs for each input.
+fn accumulate(outputs: &mut [f32], inputs: &[f32], weights: &[f32]) {
+    for (&input, row) in inputs.iter().zip(weights.chunks_exact(outputs.len())) {
+        if input != 0.0 {
+            outputs.iter_mut().zip(row).for_each(|(output, weight)| *output += input * weight);
+        }
+    }
+}
+
+/// The gradient of the inputs of a layer; that of its weights is added to `weight_gradient`.
+fn back<const N: usize>(
+    gradient: &[f32],
+    inputs: &[f32; N],
+    weights: &[f32],
+    weight_gradient: &mut [f32],
+) -> [f32; N] {
+    let width = gradient.len();
+    std::array::from_fn(|at| {
+        let row = &weights[at * width..][..width];
+        if inputs[at] != 0.0 {
+            let sums = &mut weight_gradient[at * width..][..width];
+            sums.iter_mut().zip(gradient).for_each(|(sum, g)| *sum += g * inputs[at]);
+        }
+        row.iter().zip(gradient).map(|(weight, g)| weight * g).sum()
+    })
+}
+
+fn pool(sample: &Sample, buffers: &mut Buffers) {
+    let groups = sample.group_count();
+    buffers.sums.clear();
+    buffers.sums.resize(groups, [0.0; HIDDEN]);
+    buffers.counts.clear();
+    buffers.counts.resize(groups, 0.0);
+    for (group, layer) in sample.groups.iter().zip(&buffers.layer) {
+        if let Some(group) = *group {
+            buffers.sums[group as usize].iter_mut().zip(layer).for_each(|(sum, unit)| *sum += unit);
+            buffers.counts[group as usize] += 1.0;
+        }
+    }
+    buffers.group_gradients.clear();
+    buffers.group_gradients.resize(groups, [0.0; HIDDEN]);
+    buffers.layer_gradient.clear();
+    buffers.layer_gradient.resize(sample.ends.len(), [0.0; ROW]);
+}
+
+/// Turns the marginals into the gradient towards the gold names; returns the loss.
+fn subtract_gold(sample: &Sample, tokens: &Range<usize>, tags: usize, marginals: &mut [f32]) -> f32 {
+    let mut gold = vec![OUTSIDE; tokens.len()];
+    for name in sample.names_in(tokens) {
+        gold[name.start..name.end].iter_mut().zip(name.tags()).for_each(|(gold, tag)| *gold = tag);
+    }
+    let mut loss = 0.0;
+    for (row, &gold) in marginals.chunks_exact_mut(tags).zip(&gold) {
+        loss -= row[gold].max(1e-9).ln();
+        row[gold] -= 1.0;
+    }
+    loss
+}
+
+/// Turns the marginals into the gradient towards the teachers' opinions; returns the loss.
+fn subtract_opinions(opinions: &Opinions, tokens: Range<usize>, tags: usize, marginals: &mut [f32]) -> f32 {
+    let mut loss = 0.0;
+    for (row, token) in marginals.chunks_exact_mut(tags).zip(tokens) {
+        for &(tag, probability) in opinions.of(token) {
+            loss -= probability * row[usize::from(tag)].max(1e-9).ln();
+            row[usize::from(tag)] -= probability;
+        }
+    }
+    loss
+}
+
+/// The mean of the first layer over the word's other occurrences.
+fn elsewhere(sample: &Sample, token: usize, buffers: &Buffers) -> [f32; HIDDEN] {
+    let Some(group) = sample.groups[token] else { return [0.0; HIDDEN] };
+    let others = buffers.counts[group as usize] - 1.0;
+    if others <= 0.0 {
+        return [0.0; HIDDEN];
+    }
+    let (sum, own) = (&buffers.sums[group as usize], &buffers.layer[token]);
+    std::array::from_fn(|unit| (sum[unit] - own[unit]) / others)
+}
+
+/// Shares the gradient of [`elsewhere`] out among the word's other occurrences.
+fn share(sample: &Sample, token: usize, gradient: &[f32], buffers: &mut Buffers) {
+    let Some(group) = sample.groups[token] else { return };
+    let others = buffers.counts[group as usize] - 1.0;
+    if others <= 0.0 {
+        return;
+    }
+    let shared = &mut buffers.group_gradients[group as usize];
+    let own = &mut buffers.layer_gradient[token];
+    for (unit, gradient) in gradient.iter().enumerate() {
+        shared[unit] += gradient / others;
+        own[unit] -= gradient / others;
+    }
+}
