@@ -1,8 +1,25 @@
 //! Attributions: who said what, to whom.
 
+mod complement;
+mod context;
+mod cue;
+mod frame;
+mod lexicon;
+mod noun_phrase;
+mod part_of_speech;
+mod score;
+mod speech;
+
+use std::ops::Range;
+
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Span, pairs};
+use crate::cluster::Resolver;
+use crate::dateline::Dateline;
+use crate::entity::Entity;
+use crate::text::{Document, Span, pairs};
+use context::Context;
+use frame::Frame;
 
 /// Whether an attribution's content is in quotation marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -121,10 +138,123 @@ pub struct Attribution {
 
 /// The attributions of a document, in the order of their first words. `resolver` says whom each party means.
 pub(crate) fn find(
-    document: &crate::text::Document<'_>,
-    entities: &[crate::entity::Entity],
-    resolver: &mut crate::cluster::Resolver<'_>,
+    document: &Document<'_>,
+    dateline: Option<&Dateline>,
+    entities: &[Entity],
+    resolver: &mut Resolver<'_>,
 ) -> Vec<Attribution> {
-    let _ = (document, entities, resolver);
-    Vec::new()
+    let context = Context::new(document, entities);
+    let head = dateline.map_or(0, |dateline| document.tokens_in(dateline.span).end);
+    let mut frames = frames(&context, head, THRESHOLD);
+    speech::complete(&context, &mut frames, head);
+    assemble(&context, &frames, resolver)
 }
+
+/// Frames less likely than this are dropped.
+const THRESHOLD: f64 = 0.45;
+
+/// The frames of the text behind the token `head`, in the order of their first words.
+fn frames(context: &Context<'_>, head: usize, threshold: f64) -> Vec<Frame> {
+    let mut frames = Vec::new();
+    for sentence in context.document().sentences() {
+        frames.extend(frame::of_sentence(context, sentence.tokens(), head, threshold));
+    }
+    frames.sort_by_key(Frame::first_word);
+    frames
+}
+
+/// The attributions that the frames stand for.
+fn assemble(context: &Context<'_>, frames: &[Frame], resolver: &mut Resolver<'_>) -> Vec<Attribution> {
+    let mut found: Vec<Attribution> = frames
+        .iter()
+        .zip(1..)
+        .map(|(frame, id)| Attribution {
+            id,
+            kind: kind_of(context, &frame.content),
+            class: frame.class,
+            negated: frame.cue.negated,
+            score: frame.score,
+            parent: None,
+            source: frame.source.as_ref().map(|tokens| party(context, tokens, resolver)),
+            cue: cue_of(context, frame),
+            content: Content {
+                spans: frame
+                    .content
+                    .iter()
+                    .map(|tokens| context.document().span_of(tokens.clone()))
+                    .collect(),
+                text: joined(context, &frame.content),
+            },
+            addressee: frame.addressee.as_ref().map(|tokens| party(context, tokens, resolver)),
+        })
+        .collect();
+    set_parents(&mut found);
+    found
+}
+
+/// The cue of a frame, unless it has none.
+fn cue_of(context: &Context<'_>, frame: &Frame) -> Option<Cue> {
+    let tokens = frame.cue.tokens.clone();
+    (!tokens.is_empty()).then(|| {
+        let span = context.document().span_of(tokens);
+        Cue {
+            spans: vec![span],
+            text: context.document().text()[span].to_owned(),
+            lemma: frame.cue.verb.lemma.to_owned(),
+        }
+    })
+}
+
+fn party(context: &Context<'_>, tokens: &Range<usize>, resolver: &mut Resolver<'_>) -> Party {
+    let resolution = resolver.resolve(tokens.clone());
+    let span = context.document().span_of(tokens.clone());
+    Party {
+        spans: vec![span],
+        text: context.document().text()[span].to_owned(),
+        name: resolution.name,
+        party_type: resolution.party_type,
+        cluster: resolution.cluster,
+    }
+}
+
+fn joined(context: &Context<'_>, pieces: &[Range<usize>]) -> String {
+    let texts =
+        pieces.iter().map(|tokens| &context.document().text()[context.document().span_of(tokens.clone())]);
+    texts.collect::<Vec<_>>().join(" ")
+}
+
+/// Whether the pieces are in quotation marks wholly, in part or not at all.
+fn kind_of(context: &Context<'_>, pieces: &[Range<usize>]) -> Kind {
+    let quotation = |at: usize| context.quotation_opening_at(at);
+    let whole = |tokens: &Range<usize>| {
+        quotation(tokens.start).is_some_and(|quotation| quotation.end() + 1 >= tokens.end)
+    };
+    if pieces.iter().all(whole) {
+        Kind::Direct
+    } else if pieces.iter().any(|tokens| tokens.clone().any(|at| quotation(at).is_some())) {
+        Kind::Mixed
+    } else {
+        Kind::Indirect
+    }
+}
+
+/// Sets the parent of each attribution to the innermost earlier one whose content holds its cue.
+fn set_parents(attributions: &mut [Attribution]) {
+    for index in 0..attributions.len() {
+        let Some(cue) = attributions[index].cue.as_ref().and_then(|cue| cue.spans.first().copied()) else {
+            continue;
+        };
+        let near = index.saturating_sub(FURTHEST_PARENT)..attributions.len().min(index + FURTHEST_PARENT);
+        let holds = |at: &usize| {
+            *at != index && attributions[*at].content.spans.iter().any(|span| span.contains(cue))
+        };
+        let parent = near
+            .filter(holds)
+            .min_by_key(|&at| attributions[at].content.spans.iter().map(|span| span.len()).sum::<u32>())
+            .map(|at| attributions[at].id);
+        attributions[index].parent = parent;
+    }
+}
+
+/// How many attributions away a parent is looked for.
+const FURTHEST_PARENT: usize = 16;

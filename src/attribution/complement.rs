@@ -1,0 +1,402 @@
+//! Complements: what follows a cue, and whether it can be the cue's content.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::cue::{Cue, Voice};
+use super::lexicon::Group;
+use super::noun_phrase::{core_end, opens_adverbial, phrase_from};
+use super::part_of_speech::Tag;
+use crate::text::TokenKind;
+
+/// The form of what follows a cue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// A quotation.
+    Quotation,
+    /// A clause behind `that`.
+    That,
+    /// A clause behind `whether`, `how` and the like.
+    Question,
+    /// A clause without an introducing word.
+    Clause,
+    /// `to` and a verb.
+    Infinitive,
+    /// A noun phrase, or an `-ing` form that stands for one.
+    Phrase,
+    /// A preposition that the cue governs, with its object.
+    Governed,
+    /// Anything behind a colon.
+    Colon,
+    /// `as` and what something is said to be.
+    As,
+    /// A predicate behind a passive: `is believed dead`.
+    Predicate,
+    /// Nothing: the clause ends here, or a comma stands here.
+    Nothing,
+}
+
+impl Form {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Quotation => "quotation",
+            Self::That => "that",
+            Self::Question => "question",
+            Self::Clause => "clause",
+            Self::Infinitive => "infinitive",
+            Self::Phrase => "phrase",
+            Self::Governed => "governed",
+            Self::Colon => "colon",
+            Self::As => "as",
+            Self::Predicate => "predicate",
+            Self::Nothing => "nothing",
+        }
+    }
+}
+
+/// What follows a cue.
+#[derive(Clone, Debug)]
+pub(super) struct Complement {
+    pub(super) form: Form,
+    /// The first token of the content.
+    pub(super) start: usize,
+    pub(super) addressee: Option<Range<usize>>,
+    /// Behind the last word of the cue: a particle or governed preposition may belong to it.
+    pub(super) cue_end: usize,
+}
+
+/// Reads what follows the cue, within `room`.
+pub(super) fn read(context: &Context<'_>, cue: &Cue, room: &Range<usize>) -> Complement {
+    let mut at = cue.tokens.end;
+    if context.is(at, &["out"]) && context.is(cue.head, PARTICLE_VERBS) {
+        at += 1;
+    }
+    let cue_end = at;
+    if let Some(governed) = governed(context, cue, at, room) {
+        return governed;
+    }
+    let addressee = addressee(context, cue, at, room);
+    if let Some(addressee) = &addressee {
+        at = addressee.end;
+    }
+    let plain = form_at(context, at, room, cue);
+    let (form, start) = match plain {
+        (Form::Phrase | Form::Nothing | Form::Predicate | Form::Clause | Form::Governed, _) => {
+            let skipped = skip_adverbials(context, at, room);
+            if skipped > at { form_at(context, skipped, room, cue) } else { plain }
+        }
+        found => found,
+    };
+    Complement { form, start, addressee, cue_end }
+}
+
+const PARTICLE_VERBS: &[&str] = &[
+    "point", "points", "pointed", "pointing", "rule", "rules", "ruled", "ruling", "find", "finds", "found",
+    "cry", "cried", "call", "called",
+];
+
+/// Prepositions that cue verbs govern; what follows is the content, or the addressee and then the content.
+fn governed_prepositions(lemma: &str) -> &'static [&'static str] {
+    match lemma {
+        "call" => &["for", "on", "upon"],
+        "ask" => &["for", "about"],
+        "appeal" => &["for", "to"],
+        "plead" => &["for", "with"],
+        "press" | "push" | "hope" | "fear" | "apologise" | "apologize" => &["for"],
+        "warn" | "complain" | "boast" | "speak" | "talk" => &["of", "about", "against"],
+        "insist" | "comment" | "elaborate" | "agree" | "decide" => &["on", "upon"],
+        "accuse" | "suspect" | "convict" => &["of"],
+        "blame" | "criticize" | "criticise" | "praise" | "condemn" => &["for", "on"],
+        "worry" | "worried" | "concerned" | "optimistic" | "think" | "pessimistic" => &["about", "over"],
+        "speculate" | "question" => &["about", "on", "over"],
+        "protest" => &["against", "about", "over"],
+        "object" | "admit" | "confess" | "point" | "testify" => &["to", "about"],
+        "concern" | "doubt" | "view" | "opinion" => &["about", "over", "of", "on"],
+        "demand" | "request" | "desire" | "wish" | "recommendation" | "order" | "proposal" | "plan" => {
+            &["for", "on"]
+        }
+        "claim" | "accusation" | "allegation" | "prediction" | "suspicion" | "expectation" | "denial" => {
+            &["of"]
+        }
+        "remark" | "criticism" | "condemnation" | "explanation" => &["about", "on", "of", "for"],
+        _ => &[],
+    }
+}
+
+fn governed(context: &Context<'_>, cue: &Cue, at: usize, room: &Range<usize>) -> Option<Complement> {
+    let mut at = at;
+    let mut addressee = None;
+    if cue.voice == Voice::Noun && context.is(at, &["by", "from"]) {
+        let agent = phrase_from(context, at + 1, room.end)?;
+        at = agent.end;
+    }
+    let preposition = at;
+    let known = governed_prepositions(cue.verb.lemma);
+    if at + 1 >= room.end || !known.iter().any(|word| context.is(preposition, &[word])) {
+        return None;
+    }
+    let mut cue_end = if preposition == cue.tokens.end { preposition + 1 } else { cue.tokens.end };
+    let mut start = preposition + 1;
+    let to_somebody = matches!(
+        (cue.verb.lemma, context.word(preposition)),
+        ("call", "on" | "upon") | ("appeal", "to") | ("plead", "with")
+    );
+    if to_somebody && cue.verb.lemma != "call" {
+        cue_end = cue.tokens.end;
+    }
+    if to_somebody {
+        let party = phrase_from_simple(context, start, room.end)?;
+        start = party.end;
+        if context.is(start, &["for"]) {
+            start += 1;
+        } else if !context.is(start, &["to", "not"]) {
+            return None;
+        }
+        addressee = Some(party);
+    }
+    if context.tag(preposition) == Tag::To && context.tag(start) == Tag::Base {
+        return None;
+    }
+    (start < room.end).then_some(Complement { form: Form::Governed, start, addressee, cue_end })
+}
+
+/// A party without the clauses that may hang on it: an addressee.
+fn phrase_from_simple(context: &Context<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
+    let mut end = core_end(context, start, ceiling);
+    if end == start {
+        return None;
+    }
+    if end == start + 1 && context.tag(start) == Tag::Pronoun {
+        return Some(start..end);
+    }
+    loop {
+        let joins = context.is(end, &["of", "in", "from", "at", "and", "or", "around", "with"])
+            && !opens_adverbial(context, end);
+        let next = if joins { core_end(context, end + 1, ceiling) } else { end };
+        let listed = context.is_comma(end) && {
+            let item = core_end(context, end + 1, ceiling);
+            item > end + 1
+                && (context.is(item, &["and"]) || context.is_comma(item))
+                && context.is_name(end + 1)
+        };
+        if next > end + 1 && !(context.is(end, &["and", "or"]) && context.tag(next).is_finite()) {
+            end = next;
+        } else if listed {
+            end = core_end(context, end + 1, ceiling);
+        } else {
+            return Some(start..end);
+        }
+    }
+}
+
+/// The addressee right behind the cue, if the verb takes one.
+fn addressee(context: &Context<'_>, cue: &Cue, at: usize, room: &Range<usize>) -> Option<Range<usize>> {
+    let active = !matches!(cue.voice, Voice::Passive | Voice::Reduced | Voice::Noun | Voice::Preposition);
+    if context.word(at) == "to"
+        && active
+        && matches!(cue.verb.group, Group::Say | Group::Utter | Group::Announce)
+    {
+        let party = phrase_from_simple(context, at + 1, room.end)?;
+        return (context.tag(at + 1) != Tag::Base).then_some(party);
+    }
+    let warns = matches!(
+        cue.verb.lemma,
+        "warn" | "caution" | "promise" | "show" | "write" | "text" | "answer" | "email" | "challenge"
+    );
+    if !active || !(cue.verb.group.takes_addressee() || warns) {
+        return None;
+    }
+    let party = phrase_from_simple(context, at, room.end)?;
+    let after = skip_adverbials(context, party.end, room);
+    let infinitive = |at: usize| {
+        context.tag(at) == Tag::To && !context.tag(at + 1).is_noun()
+            || context.is(at, &["not"]) && context.tag(at + 1) == Tag::To
+    };
+    let content =
+        infinitive(after) || matches!(form_at(context, after, room, cue).0, Form::That | Form::Question);
+    let takes = match cue.verb.group {
+        Group::Tell => !context.is(party.start, &["that"]) || party.len() > 1,
+        Group::Ask => {
+            content
+                || context.is(after, &["for", "about"])
+                || after < room.end
+                    && context
+                        .quotation_opening_at(
+                            after + usize::from(context.is_comma(after) || context.word(after) == ":"),
+                        )
+                        .is_some()
+        }
+        _ if warns => {
+            content
+                || context.is(after, &["of", "against", "about"])
+                || matches!(form_at(context, after, room, cue).0, Form::Clause)
+        }
+        _ => content,
+    };
+    takes.then_some(party)
+}
+
+/// The form of what stands at `at`, and where the content begins.
+fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue: &Cue) -> (Form, usize) {
+    if at >= room.end {
+        return (Form::Nothing, at);
+    }
+    let opens = |token: usize| token < room.end && context.quotation_opening_at(token).is_some();
+    match context.word(at) {
+        "," if opens(at + 1) => return (Form::Quotation, at + 1),
+        "," | ";" | "." | "!" | "?" | ")" => return (Form::Nothing, at),
+        ":" => return (if opens(at + 1) { Form::Quotation } else { Form::Colon }, at + 1),
+        _ => {}
+    }
+    if opens(at) {
+        return (Form::Quotation, at);
+    }
+    if matches!(context.kind(at), Some(TokenKind::Stop | TokenKind::Dash)) {
+        return (Form::Nothing, at);
+    }
+    if context.is(at, &["that"]) && at + 1 < room.end && !context.tag(at + 1).is_finite() {
+        return (Form::That, at + 1);
+    }
+    if context.is(at, &["whether", "if", "how", "why", "what", "where", "when", "who", "which"]) {
+        return (Form::Question, at);
+    }
+    if context.tag(at) == Tag::To {
+        let verb = (at + 1..room.end).find(|&token| context.tag(token) != Tag::Adverb).unwrap_or(at);
+        return (
+            if matches!(context.tag(verb), Tag::Base | Tag::Present) || context.is(verb, &["be", "have"]) {
+                Form::Infinitive
+            } else {
+                Form::Governed
+            },
+            at,
+        );
+    }
+    if context.is(at, &["not"]) && context.tag(at + 1) == Tag::To {
+        return (Form::Infinitive, at);
+    }
+    if context.is(at, &["as"]) {
+        return (Form::As, at);
+    }
+    if cue.voice != Voice::Passive && clause_follows(context, at, room) {
+        return (Form::Clause, at);
+    }
+    match context.tag(at) {
+        Tag::Preposition if takes_clause(cue) && introduced_clause(context, at, room) => (Form::Clause, at),
+        Tag::Preposition | Tag::Conjunction | Tag::WhAdverb | Tag::Particle => (Form::Governed, at),
+        Tag::Gerund => (Form::Phrase, at),
+        tag if tag.is_noun()
+            || matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Number) =>
+        {
+            (Form::Phrase, at)
+        }
+        Tag::Adjective | Tag::Adverb if core_end(context, at, room.end) > at => (Form::Phrase, at),
+        Tag::Adjective | Tag::Participle => (Form::Predicate, at),
+        _ => (Form::Nothing, at),
+    }
+}
+
+fn takes_clause(cue: &Cue) -> bool {
+    matches!(cue.verb.group, Group::Say | Group::Tell | Group::Announce | Group::Show | Group::Believe)
+}
+
+/// Whether the preposition or subordinator at `at` introduces a clause: `since January, each month ... has ...`.
+fn introduced_clause(context: &Context<'_>, at: usize, room: &Range<usize>) -> bool {
+    let end = core_end(context, at + 1, room.end);
+    end > at + 1 && clause_follows(context, end, room) || clause_follows(context, at + 1, room)
+}
+
+/// Clauses longer than this before their verb are not recognised.
+const LONGEST_SUBJECT: usize = 30;
+
+/// Whether a clause begins at `start`: a subject and then a finite verb.
+pub(super) fn clause_follows(context: &Context<'_>, start: usize, room: &Range<usize>) -> bool {
+    let mut relative = false;
+    let mut has_noun = false;
+    for at in start..room.end.min(start + LONGEST_SUBJECT) {
+        match context.tag(at) {
+            Tag::WhPronoun => relative = has_noun,
+            Tag::Punctuation if matches!(context.word(at), ";" | ":") => return false,
+            Tag::Punctuation if context.kind(at) == Some(TokenKind::Stop) => return false,
+            tag if tag.is_finite() && relative => relative = false,
+            tag if tag.is_finite() => return has_noun,
+            tag if tag.is_noun() || matches!(tag, Tag::Pronoun | Tag::Determiner | Tag::Number) => {
+                has_noun = true;
+            }
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Behind the adverbs, dates and short phrases of time and place that may stand between a cue and its content.
+pub(super) fn skip_adverbials(context: &Context<'_>, start: usize, room: &Range<usize>) -> usize {
+    let mut at = start;
+    while at < room.end {
+        let next = skip_one(context, at, room);
+        if next == at {
+            break;
+        }
+        at = next;
+    }
+    at
+}
+
+fn skip_one(context: &Context<'_>, at: usize, room: &Range<usize>) -> usize {
+    if context.is_date(at) {
+        let end = context.entity_tokens(at).map_or(at + 1, |tokens| tokens.end);
+        // `said Tuesday's attack ...`: the date belongs to the content.
+        return if end <= room.end && context.tag(end) != Tag::PossessiveEnding && !context.tag(end).is_noun()
+        {
+            end
+        } else {
+            at
+        };
+    }
+    if context.is(
+        at,
+        &[
+            "earlier",
+            "later",
+            "recently",
+            "yesterday",
+            "today",
+            "again",
+            "publicly",
+            "repeatedly",
+            "previously",
+            "afterwards",
+            "however",
+            "simply",
+            "only",
+            "then",
+            "there",
+            "here",
+            "aloud",
+        ],
+    ) {
+        return at + 1;
+    }
+    let preposition = context.is(
+        at,
+        &[
+            "on", "in", "at", "during", "after", "before", "from", "through", "via", "by", "over", "since",
+            "late", "early", "to", "under", "for",
+        ],
+    );
+    if !preposition || at + 1 >= room.end {
+        return at;
+    }
+    if context.is_date(at + 1) {
+        return context.entity_tokens(at + 1).map_or(at + 2, |tokens| tokens.end.min(room.end));
+    }
+    let Some(phrase) = phrase_from_simple(context, at + 1, room.end) else { return at };
+    let end = phrase.end;
+    let introduces = context.is(end, &["that"])
+        || context.word(end) == ":"
+        || end < room.end && context.quotation_opening_at(end).is_some()
+        || context.is_comma(end) && context.quotation_opening_at(end + 1).is_some()
+        || end < room.end && context.is_date(end)
+        || context.is(end, &["on"]) && context.is_date(end + 1);
+    let closes = end >= room.end || context.is_comma(end) || context.kind(end) == Some(TokenKind::Stop);
+    if introduces || closes || opens_adverbial(context, at) { end } else { at }
+}

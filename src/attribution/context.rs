@@ -1,0 +1,131 @@
+//! What the rules see of a document: words, tags, names and quotations by token.
+
+use std::ops::Range;
+
+use super::part_of_speech::{self, Tag};
+use crate::entity::{Entity, Label};
+use crate::text::{Document, Quotation, QuoteStyle, TokenKind};
+
+/// A document with what was found out about its tokens.
+pub(super) struct Context<'a> {
+    document: &'a Document<'a>,
+    entities: &'a [Entity],
+    /// The index of the entity that holds the token, or `NONE`.
+    entity_at: Vec<u32>,
+    /// The index of the innermost quotation that holds the token, or `NONE`.
+    quotation_at: Vec<u32>,
+    tags: Vec<Tag>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl<'a> Context<'a> {
+    pub(super) fn new(document: &'a Document<'a>, entities: &'a [Entity]) -> Self {
+        let count = document.tokens().len();
+        let (mut entity_at, mut quotation_at) = (vec![NONE; count], vec![NONE; count]);
+        let mut next = 0;
+        for (index, entity) in entities.iter().enumerate() {
+            while next < count && document.tokens()[next].span().end() <= entity.span.start() {
+                next += 1;
+            }
+            while next < count && document.tokens()[next].span().start() < entity.span.end() {
+                entity_at[next] = index as u32;
+                next += 1;
+            }
+        }
+        for (index, quotation) in document.quotations().iter().enumerate() {
+            quotation_at[quotation.tokens()].fill(index as u32);
+        }
+        let tags = part_of_speech::tag(document, |token| {
+            let entity = entities.get(entity_at[token] as usize)?;
+            (!is_value(entity.label) && entity.label != Label::Norp).then_some(Tag::Name)
+        });
+        Self { document, entities, entity_at, quotation_at, tags }
+    }
+
+    pub(super) const fn document(&self) -> &'a Document<'a> {
+        self.document
+    }
+
+    pub(super) fn word(&self, token: usize) -> &'a str {
+        if token < self.tags.len() { self.document.word(token) } else { "" }
+    }
+
+    /// Whether the token is one of `words`, which are small.
+    pub(super) fn is(&self, token: usize, words: &[&str]) -> bool {
+        let word = self.word(token);
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    pub(super) fn tag(&self, token: usize) -> Tag {
+        self.tags.get(token).copied().unwrap_or(Tag::Punctuation)
+    }
+
+    pub(super) fn kind(&self, token: usize) -> Option<TokenKind> {
+        self.document.tokens().get(token).map(crate::text::Token::kind)
+    }
+
+    pub(super) fn is_comma(&self, token: usize) -> bool {
+        self.word(token) == ","
+    }
+
+    pub(super) fn entity(&self, token: usize) -> Option<&'a Entity> {
+        self.entities.get(*self.entity_at.get(token)? as usize)
+    }
+
+    /// The tokens of the entity that holds the token.
+    pub(super) fn entity_tokens(&self, token: usize) -> Option<Range<usize>> {
+        let entity = *self.entity_at.get(token).filter(|&&entity| entity != NONE)?;
+        let same = |at: &usize| self.entity_at.get(*at) == Some(&entity);
+        let first = (0..=token).rev().take_while(same).last()?;
+        Some(first..(token..self.tags.len()).take_while(same).last()? + 1)
+    }
+
+    /// Whether the token belongs to a date or time.
+    pub(super) fn is_date(&self, token: usize) -> bool {
+        self.entity(token).is_some_and(|entity| matches!(entity.label, Label::Date | Label::Time))
+    }
+
+    /// Whether the token belongs to a name.
+    pub(super) fn is_name(&self, token: usize) -> bool {
+        self.entity(token).is_some_and(|entity| !is_value(entity.label))
+    }
+
+    /// The innermost quotation that holds the token.
+    pub(super) fn quotation(&self, token: usize) -> Option<&'a Quotation> {
+        self.document.quotations().get(*self.quotation_at.get(token)? as usize)
+    }
+
+    /// The quotation whose opening mark is the token.
+    pub(super) fn quotation_opening_at(&self, token: usize) -> Option<&'a Quotation> {
+        self.quotation(token).filter(|quotation| quotation.open() == token)
+    }
+
+    /// The quotation whose closing mark is the token.
+    pub(super) fn quotation_closing_at(&self, token: usize) -> Option<&'a Quotation> {
+        self.quotation(token).filter(|quotation| quotation.is_closed() && quotation.end() == token + 1)
+    }
+
+    /// The tokens within which a clause around `token` must stay: its sentence, and the quotation it stands in.
+    /// Overlong sentences fall into several rooms, which bounds the work.
+    pub(super) fn room(&self, token: usize) -> Range<usize> {
+        let sentence = self.document.sentences()[self.document.sentence_of(token)].tokens();
+        let start = sentence.start + (token - sentence.start) / LONGEST_ROOM * LONGEST_ROOM;
+        let end = sentence.end.min(start + LONGEST_ROOM);
+        match self.quotation(token) {
+            Some(quotation) if quotation.style() != QuoteStyle::Single || quotation.tokens().len() > 4 => {
+                let close = quotation.end() - usize::from(quotation.is_closed());
+                start.max(quotation.open() + 1).min(token)..end.min(close).max(token + 1)
+            }
+            _ => start..end,
+        }
+    }
+}
+
+/// The most tokens of a sentence that are looked at together.
+const LONGEST_ROOM: usize = 300;
+
+/// Whether entities of this label are values, not names.
+pub(super) const fn is_value(label: Label) -> bool {
+    matches!(label, Label::Date | Label::Time | Label::Duration | Label::Money | Label::Percent)
+}

@@ -1,0 +1,290 @@
+//! Cues: verb groups, `according to` and nouns that report.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::lexicon::{self, Group, Verb};
+use super::part_of_speech::Tag;
+
+/// How a cue stands to its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// `said`, `has denied`, `would not say`.
+    Active,
+    /// `is expected`, `was told`.
+    Passive,
+    /// A participle behind its noun: `a man accused of`, `as reported by`.
+    Reduced,
+    /// `adding`, `saying`.
+    Gerund,
+    /// `to deny`.
+    Infinitive,
+    /// `according to`.
+    Preposition,
+    /// `his claim that`.
+    Noun,
+}
+
+/// Words that report.
+#[derive(Clone, Debug)]
+pub(super) struct Cue {
+    pub(super) tokens: Range<usize>,
+    /// The verb or noun itself.
+    pub(super) head: usize,
+    pub(super) verb: Verb,
+    pub(super) voice: Voice,
+    pub(super) negated: bool,
+}
+
+const BE: &[&str] = &[
+    "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "'m", "am", "’m", "get",
+    "gets", "got",
+];
+const HAVE: &[&str] = &["has", "have", "had", "having", "'ve", "’ve", "'d", "’d"];
+const OTHER_AUXILIARIES: &[&str] = &[
+    "do", "does", "did", "will", "would", "can", "could", "may", "might", "must", "should", "shall", "'ll",
+    "’ll", "ca", "wo", "cannot",
+];
+const NEGATIONS: &[&str] = &["not", "n't", "n’t", "never", "neither", "nor", "cannot"];
+
+fn is_auxiliary(context: &Context<'_>, token: usize) -> bool {
+    context.is(token, BE) || context.is(token, HAVE) || context.is(token, OTHER_AUXILIARIES)
+}
+
+fn is_adverb(context: &Context<'_>, token: usize) -> bool {
+    context.tag(token) == Tag::Adverb && !context.is(token, &["when", "why", "how", "ago"])
+        || context.is(token, NEGATIONS)
+}
+
+/// The cue whose head is the token, if there is one.
+pub(super) fn at(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<Cue> {
+    according_to(context, token, room)
+        .or_else(|| verb_cue(context, token, room))
+        .or_else(|| adjective_cue(context, token, room))
+        .or_else(|| noun_cue(context, token, room))
+}
+
+fn according_to(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<Cue> {
+    let (length, lemma) = if context.is(token, &["according"]) && context.is(token + 1, &["to"]) {
+        (2, "according to")
+    } else if context.is(token, &["in"])
+        && context.is(token + 1, &["the"])
+        && context.is(token + 2, &["words", "opinion", "view"])
+        && context.is(token + 3, &["of"])
+    {
+        (4, "in the words of")
+    } else {
+        return None;
+    };
+    (token + length < room.end).then(|| Cue {
+        tokens: token..token + length,
+        head: token,
+        verb: Verb { lemma, group: Group::Say },
+        voice: Voice::Preposition,
+        negated: false,
+    })
+}
+
+fn verb_cue(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<Cue> {
+    let verb = lexicon::verb(context.word(token))?;
+    if context.is_name(token) || !reads_as_verb(context, token, room) {
+        return None;
+    }
+    let (mut start, mut negated) = group_start(context, token, room.start);
+    let mut voice = voice_of(context, token, start);
+    if let Some(refusal) = refusal_before(context, start, room.start) {
+        (start, _) = group_start(context, refusal, room.start);
+        voice = Voice::Active;
+        negated = true;
+    } else if refuses_to_speak(context, token) {
+        return None;
+    }
+    if voice == Voice::Gerund && start > room.start && context.is(start - 1, &["as"]) {
+        start -= 1;
+        if start > room.start && context.is(start - 1, &["quoted", "cited", "reported"]) {
+            let quoted = start - 1;
+            (start, negated) = group_start(context, quoted, room.start);
+        }
+    } else if context.is(token, &["quoted", "cited", "reported"])
+        && voice == Voice::Passive
+        && context.is(token + 1, &["as"])
+        && context.is(token + 2, &["saying", "telling"])
+    {
+        return None;
+    }
+    Some(Cue { tokens: start..token + 1, head: token, verb, voice, negated })
+}
+
+/// Whether a form of a cue verb is a verb here and not a noun or a modifier.
+fn reads_as_verb(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
+    let tag = context.tag(token);
+    let sure = context.is(token, &["said", "says", "told"]);
+    let mistaken = tag.is_noun() && takes_object(context, token, room);
+    if !(tag.is_verb() || sure || mistaken) {
+        return false;
+    }
+    if matches!(tag, Tag::Participle | Tag::Gerund | Tag::Past) && token > room.start {
+        let before = context.tag(token - 1);
+        let modifier =
+            matches!(before, Tag::Determiner | Tag::Possessive | Tag::PossessiveEnding | Tag::Adjective)
+                && context.tag(token + 1).is_noun();
+        let compound = context.word(token - 1) == "-" || context.word(token + 1) == "-";
+        if modifier || compound && !context.document().tokens()[token].space_before() {
+            return false;
+        }
+    }
+    true
+}
+
+/// Whether a word that was taken for a noun stands between a subject and an object, as only a verb can.
+fn takes_object(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
+    token > room.start
+        && (context.tag(token - 1).is_noun()
+            || matches!(context.tag(token - 1), Tag::Pronoun | Tag::Conjunction))
+        && !context.document().tokens()[token].is_capitalised()
+        && (context.is(token + 1, &["that", "to", "it", "he", "she", "they", "there"])
+            || matches!(
+                context.tag(token + 1),
+                Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Gerund | Tag::Name | Tag::Number
+            )
+            || context.quotation_opening_at(token + 1).is_some())
+}
+
+/// The first token of the verb group that ends with `verb`, and whether it is negated.
+fn group_start(context: &Context<'_>, verb: usize, floor: usize) -> (usize, bool) {
+    let mut start = verb;
+    let mut negated = false;
+    let mut negation = false;
+    let mut at = verb;
+    while at > floor && verb - at < 8 {
+        at -= 1;
+        if is_auxiliary(context, at) {
+            negated |= negation || context.is(at, &["cannot"]);
+            start = at;
+        } else if is_adverb(context, at) {
+            negation |= context.is(at, NEGATIONS);
+        } else {
+            break;
+        }
+    }
+    (start, negated || start == verb && verb > floor && context.is(verb - 1, &["never"]))
+}
+
+fn voice_of(context: &Context<'_>, verb: usize, start: usize) -> Voice {
+    let auxiliary = (start..verb).rev().find(|&at| is_auxiliary(context, at));
+    let passive_form = matches!(context.tag(verb), Tag::Participle | Tag::Past | Tag::Adjective);
+    let gerund = context.tag(verb) == Tag::Gerund;
+    match auxiliary {
+        Some(at) if context.is(at, BE) && passive_form && !context.is(at, &["'d", "’d"]) => Voice::Passive,
+        Some(at) if start > 0 && context.is(at, &["be", "have"]) && context.tag(start - 1) == Tag::To => {
+            Voice::Infinitive
+        }
+        Some(at) if context.is(at, &["having", "being"]) => Voice::Gerund,
+        None if gerund => Voice::Gerund,
+        None if start > 0 && context.tag(start - 1) == Tag::To => Voice::Infinitive,
+        None if context.tag(verb) == Tag::Participle => Voice::Reduced,
+        _ => Voice::Active,
+    }
+}
+
+/// Verbs of which `refused to ...` is a refusal to speak.
+const SPEAKING: &[&str] = &[
+    "say",
+    "comment",
+    "discuss",
+    "confirm",
+    "deny",
+    "elaborate",
+    "specify",
+    "disclose",
+    "reveal",
+    "speak",
+    "talk",
+    "answer",
+    "respond",
+    "identify",
+    "name",
+    "provide",
+    "give",
+    "speculate",
+    "describe",
+    "explain",
+    "rule",
+    "tell",
+];
+
+/// The `refused` or `declined` whose infinitive the group at `start` is.
+fn refusal_before(context: &Context<'_>, start: usize, floor: usize) -> Option<usize> {
+    let refuses = start >= floor + 2
+        && context.tag(start - 1) == Tag::To
+        && context.is(
+            start - 2,
+            &["refused", "declined", "refuses", "declines", "refuse", "decline", "refusing", "declining"],
+        );
+    (refuses && context.is(start, SPEAKING)).then(|| start - 2)
+}
+
+fn refuses_to_speak(context: &Context<'_>, token: usize) -> bool {
+    context.is(
+        token,
+        &["refused", "declined", "refuses", "declines", "refuse", "decline", "refusing", "declining"],
+    ) && context.is(token + 1, &["to"])
+        && context.is(token + 2, SPEAKING)
+        && lexicon::verb(context.word(token + 2)).is_some()
+}
+
+/// `is confident that`, `are worried about`.
+fn adjective_cue(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<Cue> {
+    const ADJECTIVES: &[&str] = &[
+        "confident",
+        "concerned",
+        "worried",
+        "afraid",
+        "optimistic",
+        "convinced",
+        "hopeful",
+        "sure",
+        "certain",
+        "skeptical",
+        "sceptical",
+        "adamant",
+        "pessimistic",
+        "fearful",
+        "unsure",
+        "unaware",
+        "aware",
+        "clear",
+    ];
+    let index = ADJECTIVES.iter().position(|adjective| context.is(token, &[adjective]))?;
+    let (start, negated) = group_start(context, token, room.start);
+    let copula = (start..token).rev().find(|&at| is_auxiliary(context, at))?;
+    context.is(copula, BE).then(|| Cue {
+        tokens: start..token + 1,
+        head: token,
+        verb: Verb { lemma: ADJECTIVES[index], group: Group::Believe },
+        voice: Voice::Active,
+        negated,
+    })
+}
+
+/// `his claim that`, `Iran's demand for`, `calls by X for`.
+fn noun_cue(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<Cue> {
+    let verb = lexicon::noun(context.word(token))?;
+    if !context.tag(token).is_noun() || context.is_name(token) || token == room.start {
+        return None;
+    }
+    let possessed = (room.start.max(token.saturating_sub(3))..token)
+        .rev()
+        .take_while(|&at| matches!(context.tag(at), Tag::Adjective | Tag::Possessive | Tag::PossessiveEnding))
+        .any(|at| matches!(context.tag(at), Tag::Possessive | Tag::PossessiveEnding));
+    let agent =
+        context.is(token + 1, &["by", "from"]) && matches!(verb.group, Group::Announce | Group::Order);
+    let content = context.is(token + 1, &["that", "to", "for", "of", "about"]);
+    (possessed && content || agent).then(|| Cue {
+        tokens: token..token + 1,
+        head: token,
+        verb,
+        voice: Voice::Noun,
+        negated: false,
+    })
+}

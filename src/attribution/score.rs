@@ -1,0 +1,134 @@
+//! Scores: how likely a frame is an attribution, by logistic regression over a handful of features.
+
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+use super::context::Context;
+use super::cue::Voice;
+use super::frame::{Frame, Place};
+use super::part_of_speech::Tag;
+
+/// A pair of values that were seen together, such as a lemma and the form of its complement.
+pub(super) type Feature = (&'static str, &'static str);
+
+/// Weights by feature, one a line, fitted on the training articles.
+const WEIGHTS: &str = include_str!("weights.txt");
+
+/// The probability that the frame is an attribution.
+pub(super) fn score(context: &Context<'_>, frame: &Frame) -> f64 {
+    static WEIGHT: OnceLock<HashMap<Feature, f64>> = OnceLock::new();
+    let weights = WEIGHT.get_or_init(|| {
+        let cells = WEIGHTS.lines().map(|line| line.split('\t'));
+        cells
+            .filter_map(|mut cells| Some(((cells.next()?, cells.next()?), cells.next()?.parse().ok()?)))
+            .collect()
+    });
+    let sum: f64 = features(context, frame).iter().filter_map(|feature| weights.get(feature)).sum();
+    1.0 / (1.0 + (-sum).exp())
+}
+
+/// The features of a frame.
+pub(super) fn features(context: &Context<'_>, frame: &Frame) -> [Feature; 17] {
+    let (lemma, group) = (frame.cue.verb.lemma, frame.cue.verb.group.name());
+    let (form, voice) = (frame.form.name(), voice_name(frame.cue.voice));
+    let source = source_kind(context, frame);
+    let tag = tag_name(context.tag(frame.cue.head));
+    let before = frame.cue.tokens.start.checked_sub(1);
+    let nested = frame.room().start > 0 && context.quotation(frame.cue.head).is_some();
+    [
+        ("bias", ""),
+        (lemma, ""),
+        (lemma, form),
+        (lemma, voice),
+        (lemma, source),
+        (group, form),
+        (group, voice),
+        (voice, form),
+        (voice, source),
+        (form, source),
+        ("tag", tag),
+        (tag, form),
+        ("before", before.map_or("none", |at| tag_name(context.tag(at)))),
+        ("quoted", quoted(context, frame)),
+        ("length", length(frame)),
+        ("nested", if nested { group } else { "no" }),
+        ("place", if frame.place == Place::Around { voice } else { "behind" }),
+    ]
+}
+
+const fn voice_name(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Active => "active",
+        Voice::Passive => "passive",
+        Voice::Reduced => "reduced",
+        Voice::Gerund => "gerund",
+        Voice::Infinitive => "infinitive",
+        Voice::Preposition => "preposition",
+        Voice::Noun => "noun",
+    }
+}
+
+const fn tag_name(tag: Tag) -> &'static str {
+    match tag {
+        Tag::Past => "past",
+        Tag::PresentThird => "presents",
+        Tag::Present => "present",
+        Tag::Base => "base",
+        Tag::Gerund => "ing",
+        Tag::Participle => "participle",
+        Tag::Modal => "modal",
+        Tag::Pronoun => "pronoun",
+        Tag::WhPronoun => "who",
+        Tag::Punctuation => "mark",
+        Tag::Conjunction => "conjunction",
+        Tag::To => "to",
+        tag if tag.is_noun() => "noun",
+        _ => "other",
+    }
+}
+
+/// What kind of words the source is.
+fn source_kind(context: &Context<'_>, frame: &Frame) -> &'static str {
+    let Some(source) = &frame.source else { return "nobody" };
+    let last = source.end - 1;
+    if frame.is_shared() {
+        "shared"
+    } else if source.len() == 1 && context.tag(last) == Tag::Pronoun {
+        if context.is(last, &["it"]) {
+            "it"
+        } else if context.is(last, &["i", "we", "you"]) {
+            "speaker"
+        } else {
+            "pronoun"
+        }
+    } else if context.tag(source.start) == Tag::WhPronoun {
+        "who"
+    } else if let Some(entity) = source.clone().find_map(|at| context.entity(at)) {
+        entity.label.as_str()
+    } else if context.tag(last) == Tag::PluralNoun {
+        "plural"
+    } else {
+        "common"
+    }
+}
+
+fn quoted(context: &Context<'_>, frame: &Frame) -> &'static str {
+    let opens = |at: usize| context.quotation_opening_at(at).is_some();
+    if frame.content.iter().all(|piece| opens(piece.start)) {
+        "wholly"
+    } else if frame.content.iter().any(|piece| piece.clone().any(opens)) {
+        "partly"
+    } else {
+        "not"
+    }
+}
+
+fn length(frame: &Frame) -> &'static str {
+    match frame.content.iter().map(ExactSizeIterator::len).sum() {
+        0..=1 => "1",
+        2..=3 => "3",
+        4..=7 => "7",
+        8..=15 => "15",
+        _ => "more",
+    }
+}

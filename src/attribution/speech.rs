@@ -1,0 +1,220 @@
+//! Quotations whose speaker stands elsewhere: follow-up sentences, credit lines, headlines with a colon.
+
+use std::ops::Range;
+
+use super::complement::Form;
+use super::context::Context;
+use super::cue::{Cue, Voice};
+use super::frame::{Frame, Place};
+use super::lexicon::{Group, Verb};
+use super::noun_phrase::core_end;
+use super::part_of_speech::Tag;
+use crate::text::{Quotation, QuoteStyle, TokenKind};
+
+/// Gives the quotations that no frame holds to the frame whose speaker goes on in them, and adds frames for those
+/// that have a credit. `frames` are in the order of their first words, and stay so.
+pub(super) fn complete(context: &Context<'_>, frames: &mut Vec<Frame>, head: usize) {
+    let mut added = credits(context, frames, head);
+    follow_up(context, frames, &added);
+    frames.append(&mut added);
+    frames.sort_by_key(Frame::first_word);
+}
+
+/// The merged stretches of tokens that the contents cover, in order.
+fn covered<'f>(frames: impl Iterator<Item = &'f Frame>) -> Vec<Range<usize>> {
+    let mut pieces: Vec<Range<usize>> = frames.flat_map(|frame| frame.content.iter().cloned()).collect();
+    pieces.sort_by_key(|piece| piece.start);
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        match merged.last_mut() {
+            Some(last) if piece.start <= last.end => last.end = last.end.max(piece.end),
+            _ => merged.push(piece),
+        }
+    }
+    merged
+}
+
+/// Joins to a frame the quotations behind it that plainly go on with the same speaker's words.
+fn follow_up(context: &Context<'_>, frames: &mut [Frame], added: &[Frame]) {
+    let mut covered = covered(frames.iter().chain(added)).into_iter().peekable();
+    let mut speaking = Speaking::default();
+    let mut next_frame = speakers(context, frames).into_iter().peekable();
+    for quotation in context.document().quotations() {
+        if quotation.depth() > 0 || quotation.style() == QuoteStyle::Single && quotation.tokens().len() < 6 {
+            continue;
+        }
+        while let Some((frame, tokens)) = next_frame.next_if(|(_, tokens)| tokens.start <= quotation.open()) {
+            speaking = Speaking { frame: Some(frame), end: tokens.end.max(speaking.end) };
+        }
+        while covered.next_if(|piece| piece.end <= quotation.open()).is_some() {}
+        let held = covered.peek().is_some_and(|piece| piece.start < quotation.end());
+        let Some(frame) = speaking.frame.filter(|_| !held) else { continue };
+        if speaking.goes_on_in(context, quotation) {
+            frames[frame].add_content(quotation.tokens());
+            speaking.end = quotation.end();
+        }
+    }
+}
+
+/// Who spoke last, and where.
+#[derive(Default)]
+struct Speaking {
+    frame: Option<usize>,
+    /// Behind the last token of what was said and of the cue.
+    end: usize,
+}
+
+impl Speaking {
+    /// Whether the quotation, which has no cue of its own, goes on with the words of who spoke last.
+    fn goes_on_in(&self, context: &Context<'_>, quotation: &Quotation) -> bool {
+        let document = context.document();
+        let paragraph = |token: usize| document.sentences()[document.sentence_of(token)].paragraph();
+        let opening = quotation.open();
+        let sentence = document.sentences()[document.sentence_of(opening)].tokens();
+        if sentence.start != opening || self.end == 0 || quotation.tokens().len() < 4 {
+            return false;
+        }
+        let here = paragraph(opening);
+        let last = paragraph(self.end - 1);
+        let whole = document.tokens().get(quotation.end()).is_none_or(|next| {
+            next.is_paragraph_start() || context.quotation_opening_at(quotation.end()).is_some()
+        });
+        let near = document.sentence_of(opening) <= document.sentence_of(self.end - 1) + 1;
+        here == last && near
+            || here == last + 1 && (quotation.continues() || whole && opening <= self.end + 2)
+    }
+}
+
+/// The frames that quote somebody and are not themselves quoted, with the tokens that they span.
+fn speakers(context: &Context<'_>, frames: &[Frame]) -> Vec<(usize, Range<usize>)> {
+    let quotes = |frame: &Frame| {
+        context.quotation(frame.cue.head).is_none()
+            && frame.content.iter().any(|piece| {
+                context.quotation_opening_at(piece.start).is_some()
+                    || context.quotation_closing_at(piece.end - 1).is_some()
+            })
+    };
+    let all = frames.iter().enumerate().filter(|(_, frame)| quotes(frame));
+    let mut spans: Vec<_> =
+        all.map(|(index, frame)| (index, frame.first_word()..frame.last_word_end())).collect();
+    spans.sort_by_key(|(_, tokens)| tokens.start);
+    spans
+}
+
+/// Frames for the quotations with a credit line and for headlines with a colon.
+fn credits(context: &Context<'_>, frames: &[Frame], head: usize) -> Vec<Frame> {
+    let covered = covered(frames.iter());
+    let free = |tokens: &Range<usize>| {
+        let next = covered.partition_point(|piece| piece.end <= tokens.start);
+        covered.get(next).is_none_or(|piece| piece.start >= tokens.end)
+    };
+    let document = context.document();
+    let mut found = Vec::new();
+    for (index, sentence) in document.sentences().iter().enumerate() {
+        let tokens = sentence.tokens();
+        if tokens.len() > LONGEST_LINE || !document.tokens()[tokens.start].is_paragraph_start() {
+            continue;
+        }
+        let frame = dash_credit(context, tokens.start)
+            .or_else(|| from_line(context, tokens.clone()))
+            .or_else(|| headline(context, tokens.clone(), index, head));
+        found.extend(frame.filter(|frame: &Frame| frame.content.iter().all(&free)));
+    }
+    found
+}
+
+/// Headlines and credit lines are no longer than this.
+const LONGEST_LINE: usize = 80;
+
+/// `"Nobody asked us." – Lena Fox, nurse`: the dash is the cue.
+fn dash_credit(context: &Context<'_>, start: usize) -> Option<Frame> {
+    let quotation = context.quotation_opening_at(start)?;
+    let dash = quotation.end();
+    let tokens = context.document().tokens();
+    let source = dash + 1;
+    if context.kind(dash) != Some(TokenKind::Dash)
+        || !(context.is_name(source) || tokens.get(source)?.is_capitalised())
+    {
+        return None;
+    }
+    let end = (source..tokens.len())
+        .find(|&at| at > source && tokens[at].is_paragraph_start())
+        .unwrap_or(tokens.len());
+    let credit = end - source <= 14 && !(source..end).any(|at| context.tag(at).is_finite());
+    credit.then(|| plain_frame(Some(dash), "-", source..end, quotation.tokens(), 0.9))
+}
+
+/// `From Governor Hale:` on a line of its own above a quotation.
+fn from_line(context: &Context<'_>, line: Range<usize>) -> Option<Frame> {
+    let colon = line.end - 1;
+    if !context.is(line.start, &["from"]) || context.word(colon) != ":" || line.len() > 14 || line.len() < 3 {
+        return None;
+    }
+    let quotation = context.quotation_opening_at(line.end)?;
+    Some(plain_frame(None, "from", line.start + 1..colon, quotation.tokens(), 0.85))
+}
+
+/// `Bello: tax plan "dead on arrival"`: the colon is the cue.
+fn headline(context: &Context<'_>, line: Range<usize>, index: usize, head: usize) -> Option<Frame> {
+    let colon = line.clone().take(12).find(|&at| context.word(at) == ":")?;
+    let content = colon + 1..line.end;
+    let source = line.start..colon;
+    let stops = context.kind(line.end - 1) == Some(TokenKind::Stop);
+    let alone = context.document().tokens().get(line.end).is_none_or(crate::text::Token::is_paragraph_start);
+    if source.is_empty() || content.len() < 3 || stops || !alone || index > 3 || line.start < head {
+        return None;
+    }
+    let noun_phrase = core_end(context, source.start, source.end) == source.end;
+    let speaks = source.clone().any(|at| context.is_name(at)) || context.is(source.end - 1, SPEAKERS);
+    let quoted = content.clone().any(|at| context.quotation_opening_at(at).is_some());
+    let place = source.len() == 1 && context.tag(source.start) != Tag::Name && !quoted;
+    (noun_phrase && speaks && !place)
+        .then(|| plain_frame(Some(colon), ":", source, content, if quoted { 0.8 } else { 0.5 }))
+}
+
+/// Common nouns that speak in headlines.
+const SPEAKERS: &[&str] = &[
+    "report",
+    "reports",
+    "police",
+    "officials",
+    "official",
+    "minister",
+    "president",
+    "study",
+    "poll",
+    "survey",
+    "un",
+    "experts",
+    "scientists",
+    "court",
+    "judge",
+    "doctors",
+    "mayor",
+    "army",
+    "military",
+    "pm",
+    "source",
+    "sources",
+];
+
+fn plain_frame(
+    cue: Option<usize>,
+    lemma: &'static str,
+    source: Range<usize>,
+    content: Range<usize>,
+    score: f64,
+) -> Frame {
+    let tokens = cue.map_or(source.start..source.start, |cue| cue..cue + 1);
+    let cue = Cue {
+        head: tokens.start,
+        tokens,
+        verb: Verb { lemma, group: Group::Say },
+        voice: Voice::Active,
+        negated: false,
+    };
+    Frame::new(cue, Form::Colon, Place::Behind, content.start, content.clone())
+        .with_source(source)
+        .with_content(content)
+        .with_score(score)
+}
