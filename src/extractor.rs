@@ -68,8 +68,8 @@ impl Worker {
         let names = entity::names::find(&self.extractor.model, &mut self.scratch, &document);
         let mut entities = entity::merge(&document, dateline.as_ref(), values, names);
         let clusters = cluster::join(&document, &mut entities);
-        let attributions =
-            attribution::find(&document, &entities, &mut Resolver::new(document, &entities, &clusters));
+        let mut resolver = Resolver::new(document, &entities, &clusters);
+        let attributions = attribution::find(&document, dateline.as_ref(), &entities, &mut resolver);
         Article { dateline, entities, clusters, attributions, ..Article::default() }
     }
 }
