@@ -120,6 +120,7 @@ pub(super) fn is_abbreviation(word: &str, follower: &Follower<'_>) -> bool {
                 || follower.is_digit() && sorted_has_ignoring_case(BEFORE_DIGIT, word)
                 || follower.is_capital() && is_consonants(word)
         }
+        _ if word.len() > LONGEST_ABBREVIATION => false,
         _ => {
             sorted_has(SMALL_ABBREVIATIONS, word) && !follower.ends_paragraph
                 || follower.is_digit() && sorted_has(BEFORE_DIGIT, word)
@@ -166,7 +167,7 @@ fn sorted_has(list: &[&str], word: &str) -> bool {
 }
 
 fn sorted_has_ignoring_case(list: &[&str], word: &str) -> bool {
-    let mut buffer = [0; 8];
+    let mut buffer = [0; LONGEST_ABBREVIATION];
     let Some(lower) = buffer.get_mut(..word.len()) else { return false };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
@@ -215,6 +216,9 @@ const CAPITAL_ABBREVIATIONS: &[&str] = &[
     "st", "ste", "supt", "tenn", "tex", "thu", "thur", "thurs", "tue", "tues", "univ", "va", "vs", "vt",
     "wash", "wed", "wis", "wyo",
 ];
+
+/// In bytes; no longer word is looked up.
+const LONGEST_ABBREVIATION: usize = 6;
 
 /// Abbreviations written small; sorted.
 #[rustfmt::skip]

@@ -57,3 +57,35 @@ impl OffsetConverter {
         Span::new(convert(span.start()), convert(span.end()))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn counted(text: &str, unit: OffsetUnit, end: u32) -> u32 {
+        let head = &text[..end as usize];
+        match unit {
+            OffsetUnit::Byte => end,
+            OffsetUnit::CodePoint => head.chars().count() as u32,
+            OffsetUnit::Utf16 => head.encode_utf16().count() as u32,
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn offsets_count_what_stands_before(text in ".{0,60}", picks in prop::collection::vec((0_usize..61, 0_usize..61), 0..8)) {
+            let bounds: Vec<u32> = text.char_indices().map(|(at, _)| at).chain([text.len()]).map(|at| at as u32).collect();
+            let spans: Vec<Span> =
+                picks.iter().map(|(a, b)| Span::new(bounds[a % bounds.len()], bounds[b % bounds.len()])).collect();
+            for unit in [OffsetUnit::Byte, OffsetUnit::CodePoint, OffsetUnit::Utf16] {
+                let converter = OffsetConverter::new(&text, unit, spans.iter().copied());
+                for span in &spans {
+                    let expected = Span::new(counted(&text, unit, span.start()), counted(&text, unit, span.end()));
+                    prop_assert_eq!(converter.convert(*span), expected);
+                }
+            }
+        }
+    }
+}

@@ -108,9 +108,7 @@ pub(super) fn find_quotations(text: &str, tokens: &[Token], quotations: &mut Vec
         }
     }
     finder.begin_paragraph(tokens.len());
-    // A single mark that nothing closes is an apostrophe ('tis, the boys' room), unless the next paragraph goes on.
-    quotations
-        .retain(|quotation| quotation.closed || quotation.goes_on || quotation.style != QuoteStyle::Single);
+    quotations.retain(Quotation::is_likely);
     set_depths(quotations);
 }
 
@@ -172,19 +170,18 @@ impl Finder<'_> {
 
     /// `'The boys' room is full,'`: the mark at `index` closes what an apostrophe seemed to have closed.
     fn close_later(&mut self, index: usize) {
-        let behind_stop = matches!(self.tokens[index - 1].kind(), TokenKind::Stop | TokenKind::Symbol);
-        if let Some((at, depth)) = self.doubtful.take() {
-            if behind_stop && depth == self.depth {
-                self.quotations[at].end = index as u32 + 1;
-            }
+        let Some((at, depth)) = self.doubtful.take() else { return };
+        let before = self.tokens[index - 1].kind();
+        if depth == self.depth && matches!(before, TokenKind::Stop | TokenKind::Symbol) {
+            self.quotations[at].end = index as u32 + 1;
         }
     }
 
     /// Opens a quotation; one of the same style may be open at the level `innermost`.
     fn begin(&mut self, index: usize, style: QuoteStyle, innermost: Option<usize>) {
         // Should the new one be closed and the outer one never be, only what stands between them is quoted for sure.
-        if let Some(level) = innermost {
-            let outer = &mut self.quotations[self.open[level]];
+        if innermost.is_some_and(|level| level + 1 == self.depth) {
+            let outer = &mut self.quotations[self.open[self.depth - 1]];
             if !outer.is_cut() {
                 outer.end = index as u32;
             }
@@ -218,6 +215,12 @@ impl Finder<'_> {
 }
 
 impl Quotation {
+    /// Whether it is more than a stray mark. A single mark that nothing closes is an apostrophe ('tis, the boys' room),
+    /// unless the next paragraph goes on.
+    fn is_likely(&self) -> bool {
+        self.closed || self.end > self.open + 1 && (self.goes_on || self.style != QuoteStyle::Single)
+    }
+
     /// Whether an end was set although no closing mark was found yet.
     fn is_cut(&self) -> bool {
         self.end > self.open + 1
@@ -226,14 +229,15 @@ impl Quotation {
 
 /// Sets how deep each quotation stands in others.
 fn set_depths(quotations: &mut [Quotation]) {
-    let mut ends = [0; DEEPEST];
+    // A quotation may have grown around others after the fact, each of them at most once.
+    let mut ends = [0; 2 * DEEPEST];
     let mut depth = 0;
     for quotation in quotations {
         while depth > 0 && ends[depth - 1] <= quotation.open {
             depth -= 1;
         }
         quotation.depth = depth as u8;
-        if depth < DEEPEST {
+        if depth < ends.len() {
             ends[depth] = quotation.end;
             depth += 1;
         }
@@ -316,4 +320,133 @@ fn is_headless(text: &str, token: &Token) -> bool {
 
 fn ends_like_plural(text: &str, token: &Token) -> bool {
     token.kind() == TokenKind::Word && text[token.span()].ends_with(['s', 'S', 'z', 'x', 'n'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Segmenter;
+
+    fn quotations(text: &str) -> Vec<(Quotation, &str)> {
+        let mut segmenter = Segmenter::new();
+        let document = segmenter.segment(text);
+        let found = document.quotations().iter();
+        found.map(|quotation| (*quotation, &text[quotation.span(document.tokens())])).collect()
+    }
+
+    fn texts(text: &str) -> Vec<&str> {
+        quotations(text).into_iter().map(|(_, text)| text).collect()
+    }
+
+    /// Every text holds just the closed quotations behind it.
+    fn check(cases: &[(&str, &[&str])]) {
+        for (text, expected) in cases {
+            assert_eq!(texts(text), *expected, "in {text:?}");
+            assert!(quotations(text).iter().all(|(quotation, _)| quotation.is_closed()), "in {text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_of_every_style_are_paired() {
+        check(&[
+            (r#""It is over," he said."#, &[r#""It is over,""#]),
+            ("“It is over,” he said.", &["“It is over,”"]),
+            ("‘It is over,’ he said.", &["‘It is over,’"]),
+            ("'It is over,' he said.", &["'It is over,'"]),
+            ("„Es ist aus“, sagte er.", &["„Es ist aus“"]),
+            ("„To koniec”, powiedział.", &["„To koniec”"]),
+            ("«C'est fini», dit-il.", &["«C'est fini»"]),
+            ("« C'est fini », dit-il.", &["« C'est fini »"]),
+            ("»Es ist aus«, sagte er.", &["»Es ist aus«"]),
+            ("``It is over,'' he said.", &["``It is over,''"]),
+            ("''It is over,'' he said.", &["''It is over,''"]),
+            ("`It is over,' he said.", &["`It is over,'"]),
+        ]);
+    }
+
+    #[test]
+    fn marks_are_read_by_what_they_are_glued_to() {
+        check(&[
+            (r#"He said:"It is over.""#, &[r#""It is over.""#]),
+            (r#"He said—"It is over"—and left."#, &[r#""It is over""#]),
+            (r#"They ("we two") left."#, &[r#""we two""#]),
+            (r#""It is over,"he said."#, &[r#""It is over,""#]),
+            (r#"He said " It is over . " and left."#, &[r#"" It is over . ""#]),
+            (r#""...and so on," he said."#, &[r#""...and so on,""#]),
+            (r#"The " so-called ", he said."#, &[r#"" so-called ""#]),
+            (r#""$5 is enough," he said."#, &[r#""$5 is enough,""#]),
+        ]);
+    }
+
+    #[test]
+    fn apostrophes_are_no_quotation_marks() {
+        check(&[
+            ("The boys' room was full in the '90s.", &[]),
+            ("'Tis the season to get 'em, rock 'n' roll.", &[]),
+            ("'The boys' room is full,' he said.", &["'The boys' room is full,'"]),
+            ("‘The boys’ room isn’t full,’ he said.", &["‘The boys’ room isn’t full,’"]),
+            ("The 'reforms' and the workers' party.", &["'reforms'"]),
+            (r#"He is 6'2" tall."#, &[]),
+            (r#""He is 6'2" tall," she said."#, &[r#""He is 6'2" tall,""#]),
+        ]);
+    }
+
+    #[test]
+    fn quotations_nest() {
+        let found = quotations(r#""She said 'Go "home" now,' and left," he said."#);
+        let depths: Vec<_> = found.iter().map(|(quotation, text)| (quotation.depth(), *text)).collect();
+        let outer = r#""She said 'Go "home" now,' and left,""#;
+        assert_eq!(depths, [(0, outer), (1, r#"'Go "home" now,'"#), (2, r#""home""#)]);
+        check(&[
+            ("“The “Church” of all,” he said.", &["“The “Church” of all,”", "“Church”"]),
+            (r#""'Go,' she said," he said."#, &[r#""'Go,' she said,""#, "'Go,'"]),
+            (r#""She said 'Go.'""#, &[r#""She said 'Go.'""#, "'Go.'"]),
+        ]);
+    }
+
+    #[test]
+    fn an_unclosed_quotation_ends_with_its_paragraph() {
+        let found = quotations("He said: \"It is over.\n\nHe left.");
+        assert_eq!(found[0].1, "\"It is over.");
+        assert!(!found[0].0.is_closed());
+        assert_eq!(found.len(), 1);
+    }
+
+    #[test]
+    fn a_mark_at_the_head_of_the_next_paragraph_reopens_an_unclosed_quotation() {
+        for (open, close) in [("\"", "\""), ("“", "”"), ("'", "'"), ("‘", "’"), ("«", "»")] {
+            let text = format!(
+                "{open}One thing.\n\n{open}Another thing.\n\n{open}A third,{close} he said.\n\nHe left."
+            );
+            let found = quotations(&text);
+            let flags: Vec<_> = found.iter().map(|(q, _)| (q.continues(), q.is_closed())).collect();
+            assert_eq!(flags, [(false, false), (true, false), (true, true)], "in {text:?}");
+            assert_eq!(found[1].1, format!("{open}Another thing."));
+        }
+    }
+
+    #[test]
+    fn a_quotation_in_the_middle_of_a_paragraph_continues_nothing() {
+        let found = quotations("\"It is over.\n\nHe added: \"I leave.\"\n\n\"Good,\" she said.");
+        assert!(found.iter().all(|(quotation, _)| !quotation.continues()));
+    }
+
+    #[test]
+    fn a_stray_mark_does_not_turn_the_others_round() {
+        let whole = "\"I leave,\" he said. \"At once.\"";
+        for (stray, strays) in [("A stray\" mark. ", 0), ("A \"stray mark. ", 1)] {
+            let text = format!("{stray}{whole}");
+            let found = quotations(&text);
+            let closed: Vec<_> = found.iter().filter(|(q, _)| q.is_closed()).map(|(_, text)| *text).collect();
+            assert_eq!(closed, ["\"I leave,\"", "\"At once.\""], "in {text:?}");
+            assert_eq!(found.len() - closed.len(), strays);
+            assert!(found.iter().all(|(quotation, _)| quotation.depth() == 0));
+        }
+    }
+
+    #[test]
+    fn many_stray_marks_do_not_hide_a_quotation() {
+        let text = format!("{}\"I leave,\" he said.", "A \"stray. ".repeat(50));
+        assert!(texts(&text).contains(&"\"I leave,\""));
+    }
 }

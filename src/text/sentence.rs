@@ -106,13 +106,15 @@ impl Splitter<'_> {
     }
 
     /// The ending after the token `index`, `before` being the one before it; the sentence began at `first`.
+    #[inline]
     fn ending(&self, before: Ending, first: usize, index: usize) -> Ending {
         let token = &self.tokens[index];
         match token.kind() {
+            TokenKind::Word if !token.is_abbreviation() => Ending::Open,
             TokenKind::Stop if self.is_list_number(first, index) => Ending::Open,
             TokenKind::Stop if self.is_filing_place(first, index) => Ending::Open,
             TokenKind::Stop => Ending::Stop,
-            TokenKind::Word if token.is_abbreviation() => Ending::Abbreviation(index),
+            TokenKind::Word => Ending::Abbreviation(index),
             _ if index > first && self.closes(index) => before,
             _ => Ending::Open,
         }
@@ -191,5 +193,124 @@ impl Splitter<'_> {
             && self.tokens[first].is_paragraph_start()
             && self.tokens[first..stop].iter().all(Token::is_all_caps)
             && self.tokens.get(stop + 1).is_some_and(|_| lexicon::is_calendar_name(self.word(stop + 1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::Segmenter;
+
+    fn sentences(text: &str) -> Vec<(usize, &str)> {
+        let mut segmenter = Segmenter::new();
+        let document = segmenter.segment(text);
+        let sentences = document.sentences().iter();
+        sentences.map(|s| (s.paragraph(), &text[document.span_of(s.tokens())])).collect()
+    }
+
+    /// Every text has `|` where one sentence ends and the next begins.
+    fn check(cases: &[&str]) {
+        for case in cases {
+            let expected: Vec<&str> = case.split('|').map(str::trim).collect();
+            let text = expected.join(" ");
+            let found: Vec<&str> = sentences(&text).into_iter().map(|(_, sentence)| sentence).collect();
+            assert_eq!(found, expected, "in {text:?}");
+        }
+    }
+
+    #[test]
+    fn titles_and_initials_end_no_sentence() {
+        check(&[
+            "Mr. Ivanov met Gen. Petrov. | They spoke.",
+            "No. 10 declined to comment. | It had said no.",
+            "George W. Bush and J.K. Rowling came. | Nobody left.",
+            "Herder Kh. Serikbol wrote to Coun. Doyle. | She replied.",
+            "The price is Rs. 620. | Last year it was less.",
+            "It is World War I. | The war began in 1914.",
+            "He wrote on X. | The company paid.",
+        ]);
+    }
+
+    #[test]
+    fn abbreviations_end_a_sentence_only_before_a_word_that_opens_one() {
+        check(&[
+            "He works for Acme Inc. in Ohio. | He left.",
+            "He works for Acme Inc. | The firm is small.",
+            "Troops left the U.S. | They flew home.",
+            "The U.S. Senate voted. | It passed.",
+            "It ended at 5 p.m. Sunday. | Nobody came.",
+            "It ended at 5 p.m. | Officials said nothing.",
+            "It starts at 9 a.m. Nov. 29, 2016. | Bring food.",
+            "They left the U.S. | \"We will be back,\" she said.",
+        ]);
+    }
+
+    #[test]
+    fn closing_marks_belong_to_the_sentence_before() {
+        check(&[
+            "\"It is over.\" | He left.",
+            "“It is over.” | “No,” she said.",
+            "(He left.) | They stayed [in 2016.] | All is well.",
+            "\"Why?\" he asked. | \"Now!\" she cried.",
+            "He said: 'It is over.' | Nobody spoke.",
+        ]);
+    }
+
+    #[test]
+    fn ellipses_and_strong_stops_are_read_by_what_follows() {
+        check(&[
+            "I thought ... we could. | So I went.",
+            "Wait… | Nobody came.",
+            "Really?! | Yes.",
+            "He bought an iPhone. | iPhones are dear. | al-Assad left.",
+            "It rose 3.5 percent to 1.2. | Nobody sold.",
+        ]);
+    }
+
+    #[test]
+    fn datelines_do_not_fall_apart_at_a_date() {
+        check(&[
+            "TBILISI. Nov 26 (Interfax) - Nobody came. | All left.",
+            "LUGANSK, July 12. /TASS/. | The first train has left.",
+        ]);
+    }
+
+    #[test]
+    fn list_numbers_end_no_sentence() {
+        check(&["1. Bring food.", "12. Bring water. | Drink it."]);
+        assert_eq!(sentences("1. Eat.\n2. Drink."), [(0, "1. Eat."), (1, "2. Drink.")]);
+    }
+
+    #[test]
+    fn every_line_is_a_paragraph_and_a_headline_a_sentence() {
+        let text = "Storm nears coast\nBy Ana Ruiz\n\n\nThousands fled. More will.\r\n\r\nThe end";
+        let expected = [
+            (0, "Storm nears coast"),
+            (1, "By Ana Ruiz"),
+            (2, "Thousands fled."),
+            (2, "More will."),
+            (3, "The end"),
+        ];
+        assert_eq!(sentences(text), expected);
+    }
+
+    #[test]
+    fn hard_wrapped_lines_are_joined_until_one_ends_early() {
+        let text = "\
+The harbour of the small town was closed on Monday after the
+storm had torn three boats from their moorings and thrown
+them against the wall, which was built in 1911 and has been
+repaired only once since then, the harbour master, Mr.
+Olsen, said.
+The council will meet on Thursday to discuss what a new and
+higher wall would cost, and who is to pay for it this time,
+it said in a letter.";
+        let found: Vec<usize> = sentences(text).into_iter().map(|(paragraph, _)| paragraph).collect();
+        assert_eq!(found, [0, 1]);
+    }
+
+    #[test]
+    fn short_paragraphs_of_one_line_are_not_taken_for_wrapped_lines() {
+        let line = "The harbour of the small town was closed on Monday, they said.\n";
+        assert_eq!(sentences(&line.repeat(8)).last().unwrap().0, 7);
     }
 }
