@@ -75,7 +75,7 @@ fn many_articles_stay_in_order_on_many_threads() {
 #[test]
 fn bad_lines_are_reported_and_the_others_are_read() {
     let mut input = b"\xef\xbb\xbf{\"text\": \"one\"}\nnot json\n[1]\n{\"id\": 1}\n{\"text\": 5}\n".to_vec();
-    input.extend(b"{\"text\": \"x\", \"id\": []}\n{\"text\": \"x\", \"published\": \"tomorrow\"}\n");
+    input.extend(b"{\"text\": \"x\", \"id\": []}\n{\"text\": \"x\", \"published\": 20241202}\n");
     input.extend(b"{\"text\": \"\xff\"}\n{\"text\": null}\n{\"text\": \"two\"}\n");
     let output = jsonl(&[], &input);
     assert_eq!(output.status.code(), Some(1));
@@ -88,7 +88,7 @@ fn bad_lines_are_reported_and_the_others_are_read() {
         "copydesk: -:4: no field \"text\"",
         "copydesk: -:5: field \"text\": expected a string, found a number",
         "copydesk: -:6: field \"id\"",
-        "copydesk: -:7: \"tomorrow\" is not a calendar day",
+        "copydesk: -:7: field \"published\": expected a string",
         "copydesk: -:8: broken UTF-8 at byte 10",
         "copydesk: -:9: field \"text\": expected a string, found null",
     ];
@@ -144,15 +144,30 @@ fn a_text_file_with_broken_bytes_is_refused_with_their_place() {
 }
 
 #[test]
+fn a_day_that_cannot_be_read_costs_the_day_and_not_the_row() {
+    let output = jsonl(
+        &[],
+        b"{\"text\": \"one\", \"published\": \"unknown\"}\n{\"text\": \"two\", \"published\": \"\"}\n",
+    );
+    assert_eq!(output.status.code(), Some(0));
+    assert_eq!(ids(&output), [1, 2].map(Value::from));
+    assert!(errors(&output).starts_with("copydesk: -:1: read without a date"), "{}", errors(&output));
+}
+
+#[test]
 fn csv_columns_are_found_by_name() {
     let input = "key,day,body\nk1,2024-12-02,\"One,\ntwo\"\n,,three\nshort,2024-12-02\nk4,never,x\n";
     let arguments = ["extract", "--input-format", "csv", "--format", "jsonl", "--text-field", "body"];
     let fields = ["--id-field", "key", "--published-field", "day"];
     let output = copydesk(&[&arguments[..], &fields].concat(), input.as_bytes());
     assert_eq!(output.status.code(), Some(1));
-    assert_eq!(ids(&output), [Value::from("k1"), Value::from(2)]);
+    assert_eq!(ids(&output), [Value::from("k1"), Value::from(2), Value::from("k4")]);
     assert!(errors(&output).contains("-:5: the row ends before"), "{}", errors(&output));
-    assert!(errors(&output).contains("-:6: \"never\" is not a calendar day"), "{}", errors(&output));
+    assert!(
+        errors(&output).contains("-:6: read without a date: \"never\" is not a calendar day"),
+        "{}",
+        errors(&output)
+    );
 
     let output = copydesk(&["extract", "--input-format", "csv"], input.as_bytes());
     assert_eq!(output.status.code(), Some(2));

@@ -121,7 +121,12 @@ impl Extraction {
         while let Some(batch) = next_batch(chunks) {
             for result in pool.map(&batch.records, |worker, record| self.extract(worker, record)) {
                 match result {
-                    Ok(found) => output.write(&found)?,
+                    Ok((found, warning)) => {
+                        if let Some(warning) = warning {
+                            progress.above(|| eprintln!("copydesk: {warning}"));
+                        }
+                        output.write(&found)?;
+                    }
                     Err(problem) => {
                         progress.above(|| eprintln!("copydesk: {}", problem.message));
                         status = status.max(problem.status);
@@ -138,10 +143,15 @@ impl Extraction {
         Ok((status, ControlFlow::Continue(())))
     }
 
-    fn extract(&self, worker: &mut Worker, record: &Record) -> std::result::Result<String, Problem> {
+    /// What is found in the record, laid out, and what the user should hear about it.
+    fn extract(
+        &self,
+        worker: &mut Worker,
+        record: &Record,
+    ) -> std::result::Result<(String, Option<String>), Problem> {
         let input = record.decode(&self.fields)?;
         let article = worker.extract(&input.text, input.published.or(self.published)).with_id(input.id);
-        Ok(self.layout.render(article, &input.text))
+        Ok((self.layout.render(article, &input.text), input.warning))
     }
 }
 

@@ -54,6 +54,8 @@ pub(super) struct Input<'a> {
     pub(super) id: Id,
     pub(super) text: Cow<'a, str>,
     pub(super) published: Option<Date>,
+    /// What the user should hear about it, although the article could be read.
+    pub(super) warning: Option<String>,
 }
 
 /// Why there is no article.
@@ -245,7 +247,7 @@ impl Record {
             Body::Text(bytes) => self.decode_text(bytes),
             Body::Json(line) => self.decode_line(line, fields),
             Body::Row { number, text, id, published } => {
-                decode_row(*number, text.as_deref(), id.as_deref(), published.as_deref())
+                self.decode_row(*number, text.as_deref(), id.as_deref(), published.as_deref())
             }
             Body::Unreadable(message) => Err(message.clone()),
         }
@@ -262,7 +264,12 @@ impl Record {
     }
 
     fn decode_text<'a>(&self, bytes: &'a [u8]) -> Result<Input<'a>, String> {
-        Ok(Input { id: Id::Text(self.file.to_string()), text: utf8(bytes)?.into(), published: None })
+        Ok(Input {
+            id: Id::Text(self.file.to_string()),
+            text: utf8(bytes)?.into(),
+            published: None,
+            warning: None,
+        })
     }
 
     fn decode_line<'a>(&self, line: &[u8], fields: &Fields) -> Result<Input<'a>, String> {
@@ -278,37 +285,42 @@ impl Record {
             Some(other) => return Err(wrong(&fields.id_field, "a string or a number", &other)),
         };
         let published = match object.remove(&fields.published_field) {
-            Some(Value::String(day)) => parse_day(&day)?,
-            None | Some(Value::Null) => None,
+            Some(Value::String(day)) => day,
+            None | Some(Value::Null) => String::new(),
             Some(other) => {
                 return Err(wrong(&fields.published_field, "a string such as \"2024-12-02\"", &other));
             }
         };
         match object.remove(&fields.text_field) {
-            Some(Value::String(text)) => Ok(Input { id, text: text.into(), published }),
+            Some(Value::String(text)) => Ok(self.dated(id, text.into(), &published)),
             Some(other) => Err(wrong(&fields.text_field, "a string", &other)),
             None => Err(format!("no field {:?}", fields.text_field)),
         }
     }
-}
 
-fn decode_row<'a>(
-    number: u64,
-    text: Option<&'a [u8]>,
-    id: Option<&[u8]>,
-    published: Option<&[u8]>,
-) -> Result<Input<'a>, String> {
-    let text = utf8(text.ok_or("the row ends before the text's column")?)?;
-    let id = match id {
-        None | Some([]) => Id::Number(number.into()),
-        Some(id) => Id::Text(utf8(id)?.to_owned()),
-    };
-    let published = parse_day(utf8(published.unwrap_or_default())?)?;
-    Ok(Input { id, text: text.into(), published })
-}
+    fn decode_row<'a>(
+        &self,
+        number: u64,
+        text: Option<&'a [u8]>,
+        id: Option<&[u8]>,
+        published: Option<&[u8]>,
+    ) -> Result<Input<'a>, String> {
+        let text = utf8(text.ok_or("the row ends before the text's column")?)?;
+        let id = match id {
+            None | Some([]) => Id::Number(number.into()),
+            Some(id) => Id::Text(utf8(id)?.to_owned()),
+        };
+        Ok(self.dated(id, text.into(), utf8(published.unwrap_or_default())?))
+    }
 
-fn parse_day(text: &str) -> Result<Option<Date>, String> {
-    Date::parse_published(text).map_err(|error| error.to_string())
+    /// The article with its day of publication. A day that cannot be read (`unknown`) costs the day, not the row.
+    fn dated<'a>(&self, id: Id, text: Cow<'a, str>, published: &str) -> Input<'a> {
+        let (published, warning) = match Date::parse_published(published) {
+            Ok(day) => (day, None),
+            Err(error) => (None, Some(self.problem(&format!("read without a date: {error}")).message)),
+        };
+        Input { id, text, published, warning }
+    }
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, String> {
