@@ -23,6 +23,9 @@ pub(super) fn month(reader: Reader<'_>, at: usize) -> Option<Part> {
 /// A month with a day or a year: it needs no other evidence.
 fn dated_month(reader: Reader<'_>, at: usize, month: u8) -> Option<Part> {
     if let Some((day, end)) = day(reader, at + 1, month) {
+        if (month, day) == (9, 11) && names_attacks(reader, end) {
+            return None;
+        }
         if let Some((last, end)) = last_day(reader, end, month, day) {
             let (year, end) = year_behind(reader, end);
             return Some((Meaning::Days { year, month, first: day, last }, end, Rule::WrittenDate));
@@ -34,10 +37,16 @@ fn dated_month(reader: Reader<'_>, at: usize, month: u8) -> Option<Part> {
     (end > at + 1).then_some((Meaning::Date { year, month, day: None }, end, Rule::MonthYear))
 }
 
+/// Whether `September 11` stands for the attacks of 2001: `the September 11 hijackers`.
+fn names_attacks(reader: Reader<'_>, end: usize) -> bool {
+    reader.is_any(end, &["attacks", "attack", "hijackers", "terrorist", "terror", "-style"])
+        || reader.is_dash(end) && reader.is(end + 1, "style")
+}
+
 /// The day of the month at `at`: `2`, `21st`, `second`; not the number of something else (`May 10 percent`).
 fn day(reader: Reader<'_>, at: usize, month: u8) -> Option<(u8, usize)> {
     let day = match reader.sense(at) {
-        Sense::Ordinal(day) if !reader.is_word(at + 1) || reader.is_any(at + 1, &["and", "at", "in"]) => day,
+        Sense::Ordinal(day) if !reader.is_word(at + 1) || reader.is_any(at + 1, BEHIND_ORDINAL_DAY) => day,
         _ if !reader.is_number(at) => return None,
         _ => day_of_month(reader.word(at))?,
     };
@@ -48,6 +57,10 @@ fn day(reader: Reader<'_>, at: usize, month: u8) -> Option<(u8, usize)> {
 }
 
 const LEAP_YEAR: i16 = 2000;
+
+/// What may follow a day that is written as `May second`: not the noun of `May second reading`.
+const BEHIND_ORDINAL_DAY: &[&str] =
+    &["and", "at", "in", "unless", "when", "as", "after", "for", "by", "with", "to", "if", "but", "that"];
 
 /// The last day behind a hyphen: `3-5`, `16 - 17`.
 fn last_day(reader: Reader<'_>, dash: usize, month: u8, first: u8) -> Option<(u8, usize)> {
@@ -69,6 +82,7 @@ fn year_behind(reader: Reader<'_>, at: usize) -> (YearOf, usize) {
         Sense::The if reader.is(named + 1, "same") && reader.is(named + 2, "year") => {
             return (YearOf::Story, named + 3);
         }
+        Sense::That if reader.is(named + 1, "year") => return (YearOf::Story, named + 2),
         _ => return (YearOf::Anchor(Which::Unsaid), at),
     };
     if reader.is(named + 1, "year") {
@@ -92,9 +106,19 @@ fn bare_month(reader: Reader<'_>, at: usize, month: u8) -> Option<Part> {
     let listed = reader.follows(at, &["and", "or", "to", "through", "-", "–"])
         && at > 1
         && reader.month(at - 2).is_some();
+    // `06-Feb` is a score that a spreadsheet has spoilt.
+    let spoilt = at > 1 && reader.is_dash(at - 1) && reader.is_number(at - 2);
+    let subject = reader.tokens().start == at && reader.is_any(at + 1, &["was", "is", "has", "had"]);
+    let bracketed = reader.before(at) == "(" && reader.word(at + 1) == ")";
     let ambiguous = matches!(month, 3 | 4 | 5 | 6 | 8);
+    if ambiguous
+        && reader.is_capitalised(at + 1)
+        && !reader.follows(at, &["in", "last", "next", "since", "of"])
+    {
+        return None;
+    }
     let in_name = reader.is_capitalised(at + 1) || reader.is_capitalised_before(at);
-    (introduced || listed || !ambiguous && !in_name).then_some(part)
+    (!spoilt && (introduced || listed || subject || bracketed || !ambiguous && !in_name)).then_some(part)
 }
 
 const BEFORE_MONTH: &[&str] = &[
@@ -114,7 +138,6 @@ const BEFORE_MONTH: &[&str] = &[
     "early",
     "late",
     "mid",
-    "-",
     "last",
     "next",
     "this",
@@ -226,23 +249,42 @@ fn last_year(first: i16, word: &str) -> Option<i16> {
     (first < full && full < 2200).then_some(full)
 }
 
-/// `575 B.C.`
+/// `575 B.C.`, `600 - 150 B.C.`
 fn before_christ(reader: Reader<'_>, at: usize) -> Option<Part> {
     let year = reader.word(at).parse().ok()?;
-    let era = reader.is_any(at + 1, &["bc", "b.c.", "bce", "b.c", "b.c.e."]);
-    era.then_some((Meaning::BeforeChrist(year), at + 2, Rule::Year))
+    let is_era = |at: usize| reader.is_any(at, &["bc", "b.c.", "bce", "b.c", "b.c.e."]);
+    if reader.is_dash(at + 1) && reader.is_number(at + 2) && is_era(at + 3) {
+        return Some((Meaning::SomeDate, at + 4, Rule::Years));
+    }
+    is_era(at + 1).then_some((Meaning::BeforeChrist(year), at + 2, Rule::Year))
 }
 
 /// A year alone: four digits that count nothing and number nothing.
 fn year_alone(reader: Reader<'_>, at: usize) -> Option<Part> {
     let year = year(reader.word(at))?;
-    let part = (Meaning::Year(year), at + 1, Rule::Year);
-    if counts_something(reader, at + 1) || numbers_something(reader, at) || reader.follows(at, QUANTIFIERS) {
+    let refused = counts_something(reader, at + 1) || numbers_something(reader, at);
+    if refused {
+        return None;
+    }
+    // Round and old numbers count things more often: `2000 leaflets`, `1709 children`.
+    let doubtful = year < 1900 || year % 1000 == 0;
+    let counted = looks_plural(reader, at + 1);
+    if counted && (doubtful && !reader.follows(at, &["the"]) || reader.follows(at, QUANTIFIERS)) {
         return None;
     }
     let introduced = reader.follows(at, BEFORE_YEAR);
     let modern = (1900..2050).contains(&year);
-    (introduced || modern).then_some(part)
+    (introduced || modern).then_some((Meaning::Year(year), at + 1, Rule::Year))
+}
+
+/// Whether the token looks like a noun in the plural: `leaflets`, `children`.
+fn looks_plural(reader: Reader<'_>, at: usize) -> bool {
+    let word = reader.word(at);
+    let small = word.starts_with(|c: char| c.is_ascii_lowercase());
+    small
+        && word.len() > 3
+        && (word.ends_with('s') || word.ends_with("ren"))
+        && !reader.is_any(at, &["this", "was", "has"])
 }
 
 const QUANTIFIERS: &[&str] = &[
@@ -348,8 +390,14 @@ fn names_event(reader: Reader<'_>, at: usize) -> bool {
     })
 }
 
-/// Whether a capitalised word before makes the number part of a name: `Resolution 1973`, `Expo 2020`.
+/// Whether a capitalised word before makes the number part of a name: `Resolution 1973`, `Copyright Act, 1957`.
 fn numbers_something(reader: Reader<'_>, at: usize) -> bool {
+    let joint = usize::from(reader.follows(at, &[",", "of"]));
+    let statute = matches!(reader.before(at - joint.min(at)), "Act" | "Bill" | "Law" | "Ordinance");
+    let numbered = joint == 1 && at > 3 && matches!(reader.word(at - 3), "No." | "No");
+    if statute || numbered {
+        return true;
+    }
     matches!(
         reader.before(at),
         "$" | "€"
@@ -458,9 +506,24 @@ pub(super) fn season(reader: Reader<'_>, at: usize) -> Option<Part> {
 pub(super) fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Part> {
     use super::lexicon::{month, weekday};
     let (first, last) = reader.word(at).split_once(['-', '–'])?;
+    if let (Sense::Ordinal(number), "quarter") = (super::lexicon::sense(first), last) {
+        let meaning = Meaning::Quarter { quarter: number.min(4), year: YearOf::Anchor(Which::Unsaid) };
+        return Some((meaning, at + 1, Rule::Quarter));
+    }
+    if matches!(first, "mid" | "Mid" | "early" | "late") {
+        return period_of_word(last).map(|meaning| (meaning, at + 1, Rule::Year));
+    }
     let known = month(first).is_some() && month(last).is_some()
         || weekday(first).is_some() && weekday(last).is_some();
     known.then(|| (Meaning::SomeDate, year_behind(reader, at + 1).1, Rule::Month))
+}
+
+/// `1990s`, `2009`: the second part of `mid-1990s`.
+fn period_of_word(word: &str) -> Option<Meaning> {
+    match word.strip_suffix('s') {
+        Some(decade) => year(decade).filter(|year| year % 10 == 0).map(Meaning::Decade),
+        None => year(word).map(Meaning::Year),
+    }
 }
 
 /// The unit of which a part is named by `year end`.

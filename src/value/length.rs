@@ -14,12 +14,34 @@ pub(super) fn quantity(reader: Reader<'_>, at: usize) -> Option<Mention> {
         usize::from(reader.is_dash(modified) && reader.is_glued(modified) && reader.is_glued(modified + 1));
     let unit_at = modified + glued;
     let unit = length_unit(reader, unit_at)?;
-    if reader.is(unit_at + 1, "from") && reader.is(unit_at + 2, "time") {
+    if is_age(reader, at, unit_at) || is_no_length(reader, at, unit_at) {
         return None;
     }
     let length = Length { unit, amount: number.value, end: unit_at + 1 };
     let singular = matches!(reader.sense(unit_at), Sense::Unit(_));
     Some(told_by(reader, at, extended(reader, length, singular)))
+}
+
+/// Whether the length is somebody's age in words: `children under ten years`, `aged 60 to 90 years old`.
+fn is_age(reader: Reader<'_>, at: usize, unit: usize) -> bool {
+    let of_age = reader.is(unit + 1, "of") && reader.is(unit + 2, "age");
+    let old = reader.is(unit + 1, "old") && matches!(reader.sense(unit), Sense::Units(_));
+    let bounded =
+        reader.follows(at, &["under", "aged", "than", "over", "now", "age", "of", "between", "to", "or"]);
+    let of_young = at > 1 && reader.follows(at, &["under"]) && reader.is_any(at - 2, YOUNG);
+    let aged = reader.follows(at, &["aged"]);
+    of_age || of_young || aged || old && (bounded || !reader.is_number(at) || unit > at + 1)
+}
+
+const YOUNG: &[&str] = &["infants", "children", "those", "anyone", "people", "persons", "babies"];
+
+/// Whether a number and a unit are none of a length: `six minutes from time`, `as many days`, `2018 day five`.
+fn is_no_length(reader: Reader<'_>, at: usize, unit: usize) -> bool {
+    let of_match = reader.is(unit + 1, "from") && reader.is(unit + 2, "time")
+        || reader.follows(at, &["on"]) && reader.is(unit, "minutes");
+    let programme = matches!(reader.word(unit), "Minutes" | "Hours") && reader.is_number(at);
+    let how_many = reader.is(at, "many") && reader.follows(at, &["as", "so", "how"]);
+    of_match || how_many || programme || reader.is(unit, "second") && reader.is_dash(unit + 1)
 }
 
 #[derive(Clone, Copy)]
@@ -31,7 +53,9 @@ struct Length {
 
 /// The unit of a length that the token names.
 fn length_unit(reader: Reader<'_>, at: usize) -> Option<Unit> {
-    let unit = lexicon::unit(reader.word(at))?;
+    let word = reader.word(at);
+    // `17 year-old`
+    let unit = lexicon::unit(word.strip_suffix("-old").or(word.strip_suffix("-olds")).unwrap_or(word))?;
     let measures = !matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Season | Unit::Half);
     measures.then_some(unit)
 }
@@ -89,7 +113,7 @@ fn told_by(reader: Reader<'_>, first: usize, length: Length) -> Mention {
         "ago" => (From::Now, -1),
         "back" if unit >= Unit::Day => (From::Now, -1),
         "earlier" | "previously" => (From::Story, -1),
-        "later" => (From::Story, 1),
+        "later" if !reader.is(end + 1, "than") => (From::Story, 1),
         "hence" => (From::Now, 1),
         _ => {
             let rule = Rule::Quantity;
@@ -118,6 +142,7 @@ pub(super) fn one_unit(reader: Reader<'_>, at: usize) -> Option<Mention> {
     }
     let another = reader.sense(at) == Sense::Another;
     let introduced = reader.follows(at, BEFORE_ONE_UNIT)
+        || unit == Unit::Fortnight
         || reader.is_any(length.end, &["after", "before", "ahead", "early"]);
     if another || introduced || length.end > at + 2 || or_two(reader, at + 2) > at + 2 {
         let end = if length.end > at + 2 { length.end } else { or_two(reader, at + 2) };
@@ -174,28 +199,32 @@ const BEFORE_ONE_UNIT: &[&str] = &[
     "by",
 ];
 
-/// `hours`, `weeks of rain`, `for years`: a plural unit alone.
+/// `hours after`, `weeks of rain`, `for years`: a plural unit alone.
 pub(super) fn bare_units(reader: Reader<'_>, at: usize) -> Option<Mention> {
-    let unit = length_unit(reader, at)?;
+    let counted = matches!(reader.sense(at.saturating_sub(1)), Sense::Cardinal(_) | Sense::Power(_));
+    let unit = length_unit(reader, at).filter(|&unit| unit != Unit::Night && !counted)?;
     let mention = told_by(reader, at, Length { unit, amount: None, end: at + 1 });
     if mention.rule == Rule::Offset {
         return Some(mention);
     }
-    let introduced = reader.follows(
-        at,
-        &[
-            "for", "within", "after", "in", "over", "lasted", "lasting", "take", "taken", "took", "spent",
-            "spend", "just", "only", "or", "until", "last", "even",
-        ],
-    );
-    let continued = reader.is_any(at + 1, &["after", "before"])
-        || reader.is(at + 1, "of") && !reader.follows(at, NOT_BEFORE_BARE);
-    (introduced || continued).then_some(Mention { rule: Rule::BareUnit, ..mention })
+    let introduced = reader.follows(at, BEFORE_BARE_UNITS) && !reader.is(at + 1, "of");
+    let matter = at > 1 && reader.follows(at, &["of"]) && reader.is(at - 2, "matter");
+    let counted = reader.is(at + 1, "of")
+        && !reader.is_any(at + 2, &["the", "a"])
+        && !reader.follows(at, NOT_BEFORE_BARE);
+    let continued = reader.is_any(at + 1, &["after", "long"])
+        || reader.is(at + 1, "before") && reader.follows(at, &["months", ","]);
+    (introduced || matter || counted || continued).then_some(Mention { rule: Rule::BareUnit, ..mention })
 }
+
+const BEFORE_BARE_UNITS: &[&str] = &[
+    "for", "within", "after", "in", "over", "lasted", "lasting", "take", "taken", "took", "spent", "spend",
+    "or", "until", "even",
+];
 
 const NOT_BEFORE_BARE: &[&str] = &[
     "the", "first", "last", "early", "final", "these", "those", "his", "her", "their", "its", "best",
-    "worst", "dying", "s", "'s",
+    "worst", "dying", "'s", "’s", "to",
 ];
 
 /// `two-week`, `14-year-old`, `decades-old`, `week-long`, `weeklong`: a measure in one token.
@@ -205,8 +234,33 @@ pub(super) fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Mention> {
         _ => in_one_token(reader.word(at))?,
     };
     let end = at + 1 + usize::from(!old && reader.is_any(at + 1, &["old", "long"]));
+    if reader.is_any(end, OF_FINANCE) {
+        return None;
+    }
     Some(Mention { first: at, end, meaning: Meaning::Length { unit, amount }, rule: Rule::Hyphenated })
 }
+
+/// What a hyphenated length names a kind of, rather than measures: `10-year gilts`, `three-month copper`.
+const OF_FINANCE: &[&str] = &[
+    "bond",
+    "bonds",
+    "bund",
+    "bunds",
+    "gilt",
+    "gilts",
+    "yield",
+    "yields",
+    "note",
+    "notes",
+    "treasury",
+    "treasuries",
+    "copper",
+    "zinc",
+    "rate",
+    "bills",
+    "swap",
+    "futures",
+];
 
 /// The unit and number of a hyphenated measure, and whether it ends in `old` or `long`.
 fn in_one_token(word: &str) -> Option<(Unit, Option<f64>, bool)> {

@@ -72,7 +72,7 @@ pub(super) enum Sense {
     Tonight,
     /// `morning`, `afternoon`, `evening`, `night`, `lunchtime`.
     DayPart,
-    /// `noon`, `midnight`, `dawn`: a moment of the day, in hours if it has one.
+    /// `noon`, `midnight`, `dawn`: a moment of the day, and its hour if it has one.
     Moment(Option<u8>),
     /// `last`, `past`, `previous`.
     Last,
@@ -196,7 +196,6 @@ const TABLE: &[(&str, Sense)] = &[
     ("decades", Sense::Units(Unit::Decade)),
     ("december", Sense::Month(12)),
     ("dozens", Sense::Fuzzy),
-    ("dusk", Sense::Moment(None)),
     ("each", Sense::Every),
     ("earlier", Sense::Edge),
     ("early", Sense::Edge),
@@ -276,7 +275,6 @@ const TABLE: &[(&str, Sense)] = &[
     ("morning", Sense::DayPart),
     ("next", Sense::Next),
     ("night", Sense::DayPart),
-    ("nightfall", Sense::Moment(None)),
     ("nights", Sense::Units(Unit::Night)),
     ("nine", Sense::Cardinal(9)),
     ("nineteen", Sense::Cardinal(19)),
@@ -332,9 +330,6 @@ const TABLE: &[(&str, Sense)] = &[
     ("sun", Sense::Weekday(6)),
     ("sunday", Sense::Weekday(6)),
     ("sundays", Sense::Weekdays),
-    ("sundown", Sense::Moment(None)),
-    ("sunrise", Sense::Moment(None)),
-    ("sunset", Sense::Moment(None)),
     ("ten", Sense::Cardinal(10)),
     ("tens", Sense::Powers(1)),
     ("tenth", Sense::Ordinal(10)),

@@ -33,7 +33,8 @@ fn detached_sign(reader: Reader<'_>, at: usize) -> Option<(&'static str, usize)>
         let code = if word == "$" || matches!(code, "USD") { dollar } else { code };
         return Some((if code == "USD" && word == "NZ" { "NZD" } else { code }, at + 2));
     }
-    reader.is_number(at + 1).then_some((code, at + 1))
+    let stop = usize::from(reader.word(at + 1) == "." && reader.is_glued(at + 1));
+    reader.is_number(at + 1 + stop).then_some((code, at + 1 + stop))
 }
 
 /// `AED9.50 million`, `Rs999`: a code with glued digits, which the tokenizer takes for a word.
@@ -119,6 +120,13 @@ fn percent_end(reader: Reader<'_>, at: usize) -> Option<usize> {
 /// `10-percent`, `100-dollar`, `multibillion-dollar`: one token.
 pub(super) fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Mention> {
     let (number, name) = reader.word(at).rsplit_once('-')?;
+    let alone = !number.starts_with("multi")
+        && number.len() > 6
+        && !number.contains('-')
+        && !number.starts_with(|c: char| c.is_ascii_digit());
+    if alone || name == "pound" {
+        return None;
+    }
     let vague = matches!(number, "multi-million" | "multi-billion" | "multimillion" | "multibillion");
     let value = match number::digits(number) {
         Some((value, rest)) => Some(value * number::suffix_power(rest)?),
@@ -266,7 +274,7 @@ fn currency_of_name(name: &str) -> Option<Currency> {
         "drachma" | "drachmas" => "GRD",
         "franc" | "francs" | "peso" | "pesos" | "dinar" | "dinars" | "shilling" | "shillings" | "crowns"
         | "kronor" | "kroner" | "rials" | "rial" | "bolivars" | "koruna" | "krona" | "krone" | "kip" => "",
-        "cent" | "cents" | "cts" => return Some(hundredth("USD")),
+        "cent" | "cents" => return Some(hundredth("USD")),
         "pence" => return Some(hundredth("GBP")),
         "sen" => return Some(hundredth("MYR")),
         "kopecks" => return Some(hundredth("RUB")),

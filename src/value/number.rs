@@ -142,6 +142,9 @@ pub(super) fn in_one_word(word: &str) -> Option<f64> {
                 value += f64::from(number) * place;
                 scale = Some(place / 10.0);
             }
+            (Sense::Other, None) if part.bytes().all(|b| b.is_ascii_digit()) && !part.is_empty() => {
+                value = part.parse().ok()?;
+            }
             (Sense::Power(power), None) => value = f64::max(value, 1.0) * ten_to(power),
             (Sense::Other, None) if part == "point" && value > 0.0 => scale = Some(0.1),
             _ => return None,

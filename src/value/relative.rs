@@ -22,8 +22,9 @@ fn part(reader: Reader<'_>, at: usize, sense: Sense) -> Option<Part> {
         Sense::Tonight if reader.is(at, "tonight") => {
             Some((Meaning::Offset { unit: Unit::Day, amount: 0, from: From::Anchor }, at + 1, Rule::Today))
         }
-        Sense::Last => shifted(reader, at, Which::Last),
-        Sense::Next => shifted(reader, at, Which::Next),
+        Sense::Last if !is_verb(reader, at) => shifted(reader, at, Which::Last),
+        Sense::Next if !reader.is_any(at, &["following", "subsequent"]) => shifted(reader, at, Which::Next),
+        Sense::Every => every(reader, at),
         Sense::This => this(reader, at),
         Sense::That => that(reader, at),
         Sense::Recent => recent(reader, at),
@@ -45,11 +46,13 @@ fn part(reader: Reader<'_>, at: usize, sense: Sense) -> Option<Part> {
 /// A weekday with what follows it: `Monday night`, `Tuesday, September 1, 2015`, `Friday week`.
 fn weekday(reader: Reader<'_>, at: usize, which: Which) -> Option<Part> {
     let Sense::Weekday(weekday) = reader.sense(at) else { return None };
-    if let Some(part) = dated_weekday(reader, at + 1) {
+    let short = reader.word(at).len() < 6;
+    if let Some(part) = dated_weekday(reader, at + 1).filter(|_| !(short && reader.is_capitalised_before(at)))
+    {
         return Some(part);
     }
     let alone = (Meaning::Weekday { weekday, which, weeks_later: 0 }, at + 1, Rule::Weekday);
-    if reader.word(at).len() < 6 || is_in_name(reader, at) {
+    if short || is_in_name(reader, at) {
         return None;
     }
     if reader.is(at + 1, "week") {
@@ -80,7 +83,8 @@ fn dated_weekday(reader: Reader<'_>, at: usize) -> Option<Part> {
         Sense::Month(_) => date::month(reader, start),
         _ => date::number(reader, start),
     };
-    let (meaning, end, _) = part.filter(|part| matches!(part.0, Meaning::Date { day: Some(_), .. }))?;
+    let day = |part: &Part| matches!(part.0, Meaning::Date { day: Some(_), .. } | Meaning::Days { .. });
+    let (meaning, end, _) = part.filter(day)?;
     match (bracket, reader.word(end)) {
         (false, _) => Some((meaning, end, Rule::WrittenDate)),
         (true, ")") => Some((meaning, end + 1, Rule::WrittenDate)),
@@ -97,11 +101,35 @@ fn day_part_end(reader: Reader<'_>, at: usize) -> usize {
     }
 }
 
-/// Whether the weekday is part of a name: `Black Friday`, `the Sunday Times`.
+/// Whether `last` is a verb: `to last eight days`.
+fn is_verb(reader: Reader<'_>, at: usize) -> bool {
+    reader.is(at, "last")
+        && reader.follows(at, &["to", "will", "would", "could", "may", "might", "can", "should"])
+}
+
+/// `every Friday`.
+fn every(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let (_, end, rule) = weekday(reader, at + 1, Which::Unsaid)?;
+    Some((Meaning::SomeDate, end, rule))
+}
+
+/// Whether the weekday is part of a name: `Black Friday`, `the Sunday Times`, `Friday Otieno`.
 fn is_in_name(reader: Reader<'_>, at: usize) -> bool {
     const BEFORE: &[&str] = &[
-        "Black", "Bloody", "Good", "Ash", "Holy", "Super", "Cyber", "Palm", "Shrove", "Fat", "Giving",
-        "Maundy", "Easter",
+        "Black",
+        "Bloody",
+        "Good",
+        "Ash",
+        "Holy",
+        "Super",
+        "Cyber",
+        "Palm",
+        "Shrove",
+        "Fat",
+        "Giving",
+        "Maundy",
+        "Easter",
+        "Sheffield",
     ];
     const BEHIND: &[&str] = &[
         "Times",
@@ -117,12 +145,18 @@ fn is_in_name(reader: Reader<'_>, at: usize) -> bool {
         "Mass",
         "Live",
     ];
-    BEFORE.contains(&reader.before(at)) || BEHIND.contains(&reader.word(at + 1))
+    let before = reader.before(at);
+    let of_person = reader.is_capitalised(at + 1)
+        && !before.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && reader.sense(at + 1) == Sense::Other
+        && !reader.word(at + 1).contains('.')
+        && !reader.follows(at, &["on", "late", "early", "last", "also"]);
+    of_person || BEFORE.contains(&before) || BEHIND.contains(&reader.word(at + 1))
 }
 
 /// `today`, `yesterday morning`, `Today February 18, 2006`.
 fn today(reader: Reader<'_>, at: usize, days: i8) -> Part {
-    if let Some(part) = dated_weekday(reader, at + 1) {
+    if let Some(part) = dated_weekday(reader, at + 1).filter(|_| reader.word(at + 1) != "(") {
         return part;
     }
     let meaning = Meaning::Offset { unit: Unit::Day, amount: i16::from(days), from: From::Anchor };
@@ -228,6 +262,10 @@ fn this(reader: Reader<'_>, at: usize) -> Option<Part> {
         Sense::Season(season) => {
             Some((Meaning::Season { season, year: YearOf::Anchor(Which::This) }, next + 1, Rule::Season))
         }
+        Sense::Holiday if !reader.is_any(at + 2, &["season", "holiday"]) => {
+            let end = next + 1 + usize::from(reader.is(next + 1, "day"));
+            Some((Meaning::SomeDate, end, Rule::Holiday))
+        }
         Sense::Last | Sense::Next => {
             let which = if reader.sense(next) == Sense::Last { Which::Last } else { Which::Next };
             match reader.sense(next + 1) {
@@ -263,19 +301,20 @@ fn recent(reader: Reader<'_>, at: usize) -> Option<Part> {
 
 /// `early Monday`, `mid-March`, `late last year`, `earlier this month`, `early in 2016`, `later that day`.
 fn edge(reader: Reader<'_>, at: usize) -> Option<Part> {
+    if reader.is(at, "early") && reader.is(at + 1, "morning") {
+        let end = at + 2 + usize::from(reader.is(at + 2, "hours"));
+        return Some((Meaning::SomeTime, end, Rule::Moment));
+    }
     let dash = usize::from(reader.is_dash(at + 1) && reader.is_glued(at + 1));
     let mut next = at + 1 + dash;
     if reader.is(next, "in") {
         return edge_in(reader, next + 1);
     }
-    if reader.is(at, "mid") && dash == 0 {
-        return None;
-    }
     next = reader.skip(next, "on").min(next + usize::from(reader.is_number(next + 1)));
     let sense = reader.sense(next);
     let (meaning, end, rule) = match sense {
         Sense::Edge | Sense::Border => return None,
-        Sense::The if dash == 0 => return None,
+        Sense::The if reader.sense(next + 1) != Sense::Next => return None,
         Sense::Month(_) => edged_month(reader, next)?,
         _ => part(reader, next, sense)?,
     };
@@ -353,7 +392,8 @@ fn the(reader: Reader<'_>, at: usize) -> Option<Part> {
         Sense::Season(_) => date::season(reader, next),
         Sense::Same => same(reader, next),
         Sense::Unit(unit) => the_unit(reader, next, unit),
-        Sense::Cardinal(_) => None,
+        Sense::DayPart => night_of(reader, next),
+        Sense::Other if reader.is_word(next) => named_decade(reader, next),
         _ if reader.is_number(next) => date::decade(reader, next).or_else(|| date::ordinal(reader, next)),
         _ => None,
     }
@@ -388,8 +428,33 @@ fn the_shifted(reader: Reader<'_>, at: usize, which: Which) -> Option<Part> {
     }
 }
 
-/// `the same day`, `the same month a year ago`.
+/// `sixties`, with its article.
+fn named_decade(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let decade = match reader.word(at) {
+        "twenties" => 1920,
+        "thirties" => 1930,
+        "forties" => 1940,
+        "fifties" => 1950,
+        "sixties" => 1960,
+        "seventies" => 1970,
+        "eighties" => 1980,
+        "nineties" => 1990,
+        _ => return None,
+    };
+    Some((Meaning::Decade(decade), at + 1, Rule::Decade))
+}
+
+/// `night of October 8-9`.
+fn night_of(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let part = if reader.is(at + 1, "of") { dated_weekday(reader, at + 2) } else { None };
+    part.filter(|part| part.2 == Rule::WrittenDate)
+}
+
+/// `the same day`, `the same time last year`.
 fn same(reader: Reader<'_>, at: usize) -> Option<Part> {
+    if reader.is(at + 1, "time") && reader.sense(at + 2) == Sense::Last {
+        return shifted(reader, at + 2, Which::Last).filter(|part| part.2 == Rule::Shifted);
+    }
     match reader.sense(at + 1) {
         Sense::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year)) => {
             Some((shift(unit, 0, From::Story), at + 2, Rule::Shifted))
@@ -404,21 +469,24 @@ fn the_unit(reader: Reader<'_>, at: usize, unit: Unit) -> Option<Part> {
         return date::number(reader, at + 1).filter(|part| part.2 == Rule::Year);
     }
     if unit == Unit::Weekend {
-        return Some((Meaning::Weekend(Which::Unsaid), at + 1, Rule::Shifted));
+        let of_date = if reader.is(at + 1, "of") { dated_weekday(reader, at + 2) } else { None };
+        let end = of_date.map_or(at + 1, |(_, end, _)| end);
+        return Some((Meaning::Weekend(Which::Unsaid), end, Rule::Shifted));
     }
     let before = reader.is(at + 1, "before") && is_calendar_unit(unit) | (unit == Unit::Day);
     before.then(|| (shift(unit, -1, From::Story), at + 2, Rule::Shifted))
 }
 
-/// A holiday that says when: `by Christmas`, `before Easter`, `Christmas Eve`.
+/// A holiday that says when: `by Christmas`, `before Easter`, `on Thanksgiving Day`.
 fn holiday(reader: Reader<'_>, at: usize) -> Option<Part> {
-    let eve = reader.is(at, "christmas") && reader.is_any(at + 1, &["eve", "day"]);
-    let end = at + 1 + usize::from(eve);
-    let says_when = reader.follows(at, &["by", "before", "until", "since", "at"]) && !reader.is_word(end);
-    let day = if reader.is(at + 1, "eve") { 24 } else { 25 };
-    let meaning = match reader.is(at, "christmas") {
-        true => Meaning::Date { year: YearOf::Anchor(Which::Unsaid), month: 12, day: Some(day) },
-        false => Meaning::SomeDate,
+    let of_day = reader.is_any(at + 1, &["eve", "day"]);
+    let end = at + 1 + usize::from(of_day);
+    let limits = reader.follows(at, &["by", "before", "until", "since", "at"]) && !reader.is_word(end);
+    let on_day = reader.follows(at, &["on"]) && of_day;
+    let meaning = match (reader.is(at, "christmas"), reader.is(at + 1, "eve")) {
+        (true, true) => Meaning::Date { year: YearOf::Anchor(Which::Unsaid), month: 12, day: Some(24) },
+        (true, false) => Meaning::Date { year: YearOf::Anchor(Which::Unsaid), month: 12, day: Some(25) },
+        _ => Meaning::SomeDate,
     };
-    says_when.then_some((meaning, end, Rule::Holiday))
+    (limits || on_day).then_some((meaning, end, Rule::Holiday))
 }

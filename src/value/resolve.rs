@@ -43,6 +43,11 @@ impl Period {
     }
 }
 
+/// A year, a near day and a near month, in days of months that have 31 days each.
+const YEAR: i32 = 12 * 31;
+const NEAR: i32 = 45;
+const SOON: i32 = 3 * 31;
+
 impl Resolver {
     pub(super) const fn new(anchor: Option<Date>) -> Self {
         Self { anchor, story: None, full: None }
@@ -136,22 +141,20 @@ impl Resolver {
         // Months and days of one year as one number, so that they can be compared.
         let place = |month: u8, day: u8| i32::from(month) * 31 + i32::from(day);
         let now = place(base.month(), if day.is_some() { base.day() } else { 1 });
-        let named = place(month, day.unwrap_or(1));
-        let nearest = match named - now {
-            ahead if ahead > 186 => -1,
-            ahead if ahead < -186 => 1,
-            _ => 0,
-        };
+        let ahead = place(month, day.unwrap_or(1)) - now;
+        let nearest = if ahead > YEAR / 2 { -1 } else { i32::from(ahead < -YEAR / 2) };
+        let near = day.is_some() && (ahead + nearest * YEAR).abs() < NEAR;
         let step = match (which, tense) {
             (Which::This, _) => 0,
-            (Which::Last, _) => i16::from(named < now) - 1,
-            (Which::Next, _) => i16::from(named <= now),
-            (Which::Unsaid, Tense::Past) if named > now => -1,
-            (Which::Unsaid, Tense::Future) if named < now => 1,
-            (Which::Unsaid, Tense::Past | Tense::Future) => 0,
-            (Which::Unsaid, Tense::Unknown) => nearest,
+            (Which::Last, _) => i32::from(ahead < 0) - 1,
+            // `Next July` said in May is July of next year: this year's would be `July`.
+            (Which::Next, _) => i32::from(ahead <= SOON),
+            (Which::Unsaid, Tense::Past) if !near => -i32::from(ahead > 0),
+            (Which::Unsaid, Tense::Future) if !near => i32::from(ahead < 0),
+            // A day that is near outweighs the tense.
+            (Which::Unsaid, _) => nearest,
         };
-        base.year().checked_add(step)
+        base.year().checked_add(step as i16)
     }
 
     fn year_of_season(&self, season: u8, year: YearOf, tense: Tense) -> Option<i16> {

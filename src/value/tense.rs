@@ -1,5 +1,6 @@
 //! The tense of a sentence around a date: whether `on Sunday` lies behind or ahead.
 
+use super::lexicon::Sense;
 use super::reader::Reader;
 
 /// Where a date without a year or week lies, by the words around it.
@@ -16,18 +17,70 @@ const REACH: usize = 15;
 /// The tense of the verb nearest before the tokens `first..end`, else of the first verb behind them.
 pub(super) fn around(reader: Reader<'_>, first: usize, end: usize) -> Tense {
     let start = reader.tokens().start.max(first.saturating_sub(REACH));
-    let before = (start..first).rev().map(|at| of_token(reader, at)).find(|&tense| tense != Tense::Unknown);
     let stop = reader.tokens().end.min(end + REACH);
-    before
-        .or_else(|| (end..stop).map(|at| of_token(reader, at)).find(|&tense| tense != Tense::Unknown))
-        .unwrap_or(Tense::Unknown)
+    let verb_before = (start..first).rev().find(|&at| of_token(reader, at) != Tense::Unknown);
+    let verb = verb_before.or_else(|| (end..stop).find(|&at| of_token(reader, at) != Tense::Unknown));
+    let tense = verb.map_or(Tense::Unknown, |at| of_token(reader, at));
+    let sets_date = verb_before.is_none_or(|at| commits(reader.word(at)));
+    let infinitive = (verb_before.map_or(start, |at| at + 1)..first).any(|at| is_infinitive(reader, at));
+    match (tense, deadline(reader, first)) {
+        (Tense::Past | Tense::Unknown, true) if sets_date || infinitive => Tense::Future,
+        (Tense::Unknown, _) if reader.follows(first, &["on"]) && start < first => Tense::Future,
+        _ => tense,
+    }
+}
+
+/// Whether the preposition before the date is one of plans: `by Friday`, `for Monday`, `from Thursday`.
+fn deadline(reader: Reader<'_>, first: usize) -> bool {
+    let at = match reader.before(first) {
+        "early" | "late" | "next" | "noon" | "of" | "the" => first.saturating_sub(1),
+        _ => first,
+    };
+    reader.follows(at, &["by", "until", "till", "before", "from", "for", "through", "ahead"])
+}
+
+/// Whether the verb sets a time for what is to come.
+fn commits(verb: &str) -> bool {
+    matches!(
+        verb,
+        "promised"
+            | "pledged"
+            | "vowed"
+            | "urged"
+            | "demanded"
+            | "asked"
+            | "ordered"
+            | "threatened"
+            | "warned"
+            | "invited"
+            | "agreed"
+            | "offered"
+            | "set"
+            | "expected"
+            | "announced"
+            | "called"
+            | "told"
+            | "said"
+            | "says"
+            | "hoped"
+    )
+}
+
+/// Whether the token is the `to` of an infinitive.
+fn is_infinitive(reader: Reader<'_>, at: usize) -> bool {
+    let next = reader.word(at + 1);
+    reader.word(at) == "to"
+        && next.starts_with(|c: char| c.is_ascii_lowercase())
+        && !next.ends_with("ing")
+        && reader.sense(at + 1) == Sense::Other
+        && !matches!(next, "his" | "her" | "its" | "their" | "our" | "my" | "your" | "more")
 }
 
 fn of_token(reader: Reader<'_>, at: usize) -> Tense {
     let word = reader.word(at);
     if is_future(word) || word == "to" && expects_infinitive(reader.before(at)) {
         Tense::Future
-    } else if is_past(word) && !reader.follows(at, &["be", "will"]) {
+    } else if is_past(word) && !reader.follows(at, &["be", "will", "to"]) {
         Tense::Past
     } else {
         Tense::Unknown
@@ -42,6 +95,8 @@ fn is_future(word: &str) -> bool {
             | "’ll"
             | "wo"
             | "shall"
+            | "would"
+            | "may"
             | "scheduled"
             | "due"
             | "upcoming"
@@ -50,6 +105,16 @@ fn is_future(word: &str) -> bool {
             | "expected"
             | "slated"
             | "until"
+            | "expects"
+            | "expect"
+            | "forecast"
+            | "decide"
+            | "decides"
+            | "promises"
+            | "resumes"
+            | "hosts"
+            | "reports"
+            | "ahead"
     )
 }
 
@@ -57,7 +122,18 @@ fn is_future(word: &str) -> bool {
 fn expects_infinitive(before: &str) -> bool {
     matches!(
         before,
-        "is" | "are" | "set" | "expected" | "going" | "hopes" | "hope" | "intends" | "wants" | "plan" | "due"
+        "is" | "are"
+            | "set"
+            | "expected"
+            | "going"
+            | "hopes"
+            | "hope"
+            | "intends"
+            | "wants"
+            | "plan"
+            | "due"
+            | "were"
+            | "was"
     )
 }
 
@@ -118,5 +194,24 @@ fn is_past(word: &str) -> bool {
             | "put"
             | "set"
             | "since"
-    ) || word.len() > 4 && word.ends_with("ed") && word.starts_with(|c: char| c.is_ascii_lowercase())
+            | "bought"
+            | "sold"
+            | "sat"
+            | "died"
+            | "drew"
+            | "taught"
+            | "caught"
+            | "felt"
+            | "heard"
+            | "drove"
+            | "dug"
+            | "knew"
+            | "thought"
+            | "used"
+            | "opened"
+            | "leaked"
+    ) || word.len() > 4
+        && word.ends_with("ed")
+        && !word.ends_with("eed")
+        && word.starts_with(|c: char| c.is_ascii_lowercase())
 }
