@@ -17,15 +17,18 @@ pub(super) const fn mention(first: usize, (meaning, end, rule): Part) -> Mention
 /// Reads a month, alone or with its day and year.
 pub(super) fn month(reader: Reader<'_>, at: usize) -> Option<Part> {
     let month = reader.month(at)?;
+    if reader.is_dash(at + 1) && reader.is_glued(at + 1) && reader.month(at + 2).is_some() {
+        return Some((Meaning::SomeDate, year_behind(reader, at + 3).1, Rule::Month));
+    }
+    if month == 9 && reader.word(at + 1) == "11" && names_attacks(reader, at + 2) {
+        return None;
+    }
     dated_month(reader, at, month).or_else(|| bare_month(reader, at, month))
 }
 
 /// A month with a day or a year: it needs no other evidence.
 fn dated_month(reader: Reader<'_>, at: usize, month: u8) -> Option<Part> {
     if let Some((day, end)) = day(reader, at + 1, month) {
-        if (month, day) == (9, 11) && names_attacks(reader, end) {
-            return None;
-        }
         if let Some((last, end)) = last_day(reader, end, month, day) {
             let (year, end) = year_behind(reader, end);
             return Some((Meaning::Days { year, month, first: day, last }, end, Rule::WrittenDate));
@@ -75,20 +78,20 @@ fn year_behind(reader: Reader<'_>, at: usize) -> (YearOf, usize) {
         return (YearOf::Given(year), digits + 1);
     }
     let named = reader.skip(at, "of");
-    let which = match reader.sense(named) {
-        Sense::Last => Which::Last,
-        Sense::This => Which::This,
-        Sense::Next => Which::Next,
+    let years = match reader.sense(named) {
+        Sense::Last => -1,
+        Sense::This => 0,
+        Sense::Next => 1,
+        Sense::That if reader.is(named + 1, "year") => return (YearOf::Story, named + 2),
         Sense::The if reader.is(named + 1, "same") && reader.is(named + 2, "year") => {
             return (YearOf::Story, named + 3);
         }
-        Sense::That if reader.is(named + 1, "year") => return (YearOf::Story, named + 2),
         _ => return (YearOf::Anchor(Which::Unsaid), at),
     };
     if reader.is(named + 1, "year") {
-        (YearOf::Anchor(which), named + 2)
-    } else if which == Which::Last && named == at && reader.is(at, "last") && !reader.is_word(at + 1) {
-        (YearOf::Anchor(which), at + 1)
+        (YearOf::Relative(years), named + 2)
+    } else if named == at && reader.is(at, "last") && !reader.is_word(at + 1) {
+        (YearOf::Anchor(Which::Last), at + 1)
     } else {
         (YearOf::Anchor(Which::Unsaid), at)
     }

@@ -99,7 +99,9 @@ pub(super) enum Which {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum YearOf {
     Given(i16),
-    /// Last year, this year, next year, or not said.
+    /// The year of the anchor, or so many years later: `October last year`.
+    Relative(i16),
+    /// The year that makes the date the last, the next or the nearest of its name: `last October`.
     Anchor(Which),
     /// The year that was mentioned before: `August the same year`.
     Story,

@@ -21,7 +21,7 @@ mod written;
 pub use calendar::Date;
 pub(crate) use written::{WrittenDate, read_written_date};
 
-use crate::entity::Entity;
+use crate::entity::{Entity, Label, Value};
 use crate::text::Document;
 use lexicon::Sense;
 use mention::{Meaning, Mention};
@@ -43,16 +43,39 @@ pub(crate) fn find(document: &Document<'_>, anchor: Anchor) -> Vec<Entity> {
     for sentence in document.sentences() {
         let reader = Reader::new(document, sentence.tokens());
         let mut at = sentence.tokens().start;
+        let mut previous_end = None;
         while at < sentence.tokens().end {
             let Some(mention) = read(reader, at) else {
                 at += 1;
                 continue;
             };
-            at = mention.end;
             entities.push(entity(document, reader, &mut resolver, mention));
+            if previous_end.is_some_and(|end| stand_together(reader, end, mention.first)) {
+                give_day_to_clock(&mut entities);
+            }
+            at = mention.end;
+            previous_end = Some(at);
         }
     }
     entities
+}
+
+/// Whether at most one small word parts what ends at `end` from what begins at `first`: `6 p.m. on Sunday`.
+fn stand_together(reader: Reader<'_>, end: usize, first: usize) -> bool {
+    first == end || first == end + 1 && reader.is_any(end, &["on", "at", ","])
+}
+
+/// Completes a clock time by the day of its neighbour, if the last two entities are such a pair.
+fn give_day_to_clock(entities: &mut [Entity]) {
+    let [.., first, second] = entities else { return };
+    let (clock, day) = if first.label == Label::Time { (first, second) } else { (second, first) };
+    if let (Some(Value::Timex { value: time }), Some(Value::Timex { value: day })) =
+        (&mut clock.value, &day.value)
+    {
+        if time.starts_with('T') && day.parse::<Date>().is_ok() {
+            time.insert_str(0, day);
+        }
+    }
 }
 
 /// The mention that begins with the token `at`.

@@ -97,7 +97,7 @@ pub(super) fn with_name(reader: Reader<'_>, at: usize) -> Option<Mention> {
     let plausible = alone
         || currency.parts > 1.0
         || number.value.is_some_and(|value| value >= 500.0)
-        || reader.is_any(of, &["rand", "reais", "quid", "ringgit", "won"]);
+        || reader.is_any(of, &["rand", "reais", "quid", "ringgit"]);
     plausible.then_some(Mention { first: at, end, meaning, rule: Rule::Money })
 }
 

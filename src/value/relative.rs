@@ -470,8 +470,10 @@ fn the_unit(reader: Reader<'_>, at: usize, unit: Unit) -> Option<Part> {
     }
     if unit == Unit::Weekend {
         let of_date = if reader.is(at + 1, "of") { dated_weekday(reader, at + 2) } else { None };
-        let end = of_date.map_or(at + 1, |(_, end, _)| end);
-        return Some((Meaning::Weekend(Which::Unsaid), end, Rule::Shifted));
+        return Some(match of_date {
+            Some((_, end, _)) => (Meaning::SomeDate, end, Rule::Shifted),
+            None => (Meaning::Weekend(Which::Unsaid), at + 1, Rule::Shifted),
+        });
     }
     let before = reader.is(at + 1, "before") && is_calendar_unit(unit) | (unit == Unit::Day);
     before.then(|| (shift(unit, -1, From::Story), at + 2, Rule::Shifted))

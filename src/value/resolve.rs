@@ -133,6 +133,7 @@ impl Resolver {
         let which = match year {
             YearOf::Given(year) => return Some(year),
             YearOf::Story => return self.story.map(|story| story.year).or(Some(self.base()?.year())),
+            YearOf::Relative(years) => return self.base()?.year().checked_add(years),
             YearOf::Anchor(which) => which,
         };
         let Some(base) = self.base() else {
