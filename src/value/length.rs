@@ -56,17 +56,17 @@ fn length_unit(reader: Reader<'_>, at: usize) -> Option<Unit> {
     let word = reader.word(at);
     // `17 year-old`
     let unit = lexicon::unit(word.strip_suffix("-old").or(word.strip_suffix("-olds")).unwrap_or(word))?;
-    let measures = !matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Season | Unit::Half);
+    let measures = !matches!(unit, Unit::Weekend | Unit::Quarter | Unit::Season);
     measures.then_some(unit)
 }
 
 /// `half an hour`, `half a century`.
 fn half(reader: Reader<'_>, at: usize) -> Option<Number> {
     let article = reader.sense(at + 1) == Sense::A && length_unit(reader, at + 2).is_some();
-    match article {
-        true => Some(Number { value: Some(0.5), end: at + 2 }),
-        false => number::read_range(reader, at),
+    if article {
+        return Some(Number { value: Some(0.5), end: at + 2 });
     }
+    number::read_range(reader, at)
 }
 
 fn skip_modifiers(reader: Reader<'_>, at: usize) -> usize {

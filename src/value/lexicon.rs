@@ -29,7 +29,6 @@ pub(super) enum Unit {
     Fortnight,
     Month,
     Quarter,
-    Half,
     Season,
     Year,
     Decade,
@@ -78,7 +77,7 @@ pub(super) enum Sense {
     Last,
     /// `next`, `coming`, `following`.
     Next,
-    /// `this`.
+    /// `this`, `these`.
     This,
     /// `that`.
     That,
@@ -336,6 +335,7 @@ const TABLE: &[(&str, Sense)] = &[
     ("thanksgiving", Sense::Holiday),
     ("that", Sense::That),
     ("the", Sense::The),
+    ("these", Sense::This),
     ("third", Sense::Ordinal(3)),
     ("thirteen", Sense::Cardinal(13)),
     ("thirteenth", Sense::Ordinal(13)),

@@ -86,9 +86,10 @@ fn read(reader: Reader<'_>, at: usize) -> Option<Mention> {
     let sense = reader.sense(at);
     match sense {
         Sense::Other => other(reader, at),
-        Sense::Cardinal(_) | Sense::Power(_) | Sense::Powers(_) | Sense::Fuzzy => counted(reader, at),
+        Sense::Cardinal(_) | Sense::Power(_) | Sense::Powers(_) | Sense::Fuzzy | Sense::HalfOf => {
+            counted(reader, at)
+        }
         Sense::A => counted(reader, at).or_else(|| length::one_unit(reader, at)),
-        Sense::HalfOf => counted(reader, at),
         Sense::Another => length::one_unit(reader, at)
             .or_else(|| length::quantity(reader, at + 1).map(|mention| Mention { first: at, ..mention })),
         Sense::Units(_) => length::bare_units(reader, at),

@@ -27,6 +27,9 @@ pub(super) fn with_sign(reader: Reader<'_>, at: usize) -> Option<Mention> {
 /// `US $ 10`, `$US 9.9`, `€ 5`, `Rs 500`, `AED9.50`: the currency and the index of the number, of which the first
 /// digits may be glued to the code.
 fn detached_sign(reader: Reader<'_>, at: usize) -> Option<(&'static str, usize)> {
+    if !(reader.is_number(at + 1) || reader.is_number(at + 2)) {
+        return None;
+    }
     let word = reader.word(at);
     let code = currency_of_sign(word)?;
     if let (Some(dollar), true) = (currency_of_sign(reader.word(at + 1)), reader.is_number(at + 2)) {
@@ -175,13 +178,13 @@ fn currency_word(reader: Reader<'_>, at: usize) -> Option<(Currency, usize)> {
 /// The currency that a sign or code before a number stands for.
 fn currency_of_sign(sign: &str) -> Option<&'static str> {
     Some(match sign {
-        "$" | "US$" | "$US" | "USD" | "USD$" | "US" => "USD",
+        "$" | "US$" | "$US" | "USD" | "USD$" | "US" | "dlrs" => "USD",
         "€" | "EUR" | "EUR€" | "Euro" => "EUR",
-        "£" | "GBP" | "GBP£" | "UK£" => "GBP",
+        "£" | "GBP" | "GBP£" | "UK£" | "stg" => "GBP",
         "¥" | "JPY" | "JP¥" => "JPY",
         "CNY" | "RMB" | "CN¥" => "CNY",
         "₹" | "Rs" | "Rs." | "INR" | "Re" => "INR",
-        "PKR" => "PKR",
+        "PKR" | "Pkr" => "PKR",
         "₽" | "RUB" => "RUB",
         "₩" | "KRW" => "KRW",
         "₦" | "NGN" => "NGN",
@@ -224,8 +227,6 @@ fn currency_of_sign(sign: &str) -> Option<&'static str> {
         "EGP" | "LE" => "EGP",
         "MXN" | "Mex$" => "MXN",
         "DM" => "DEM",
-        "dlrs" => "USD",
-        "stg" => "GBP",
         "Tk" | "BDT" => "BDT",
         _ => return None,
     })

@@ -244,6 +244,9 @@ fn few(reader: Reader<'_>, at: usize) -> Option<number::Number> {
 /// `this week`, `this morning`, `this coming Friday`, `this past week`, `these days`.
 fn this(reader: Reader<'_>, at: usize) -> Option<Part> {
     let next = at + 1;
+    if reader.is(at, "these") {
+        return reader.is(next, "days").then_some((Meaning::Present, next + 1, Rule::Shifted));
+    }
     if reader.is(at, "current") {
         return None;
     }
@@ -475,7 +478,7 @@ fn the_unit(reader: Reader<'_>, at: usize, unit: Unit) -> Option<Part> {
             None => (Meaning::Weekend(Which::Unsaid), at + 1, Rule::Shifted),
         });
     }
-    let before = reader.is(at + 1, "before") && is_calendar_unit(unit) | (unit == Unit::Day);
+    let before = reader.is(at + 1, "before") && (is_calendar_unit(unit) || unit == Unit::Day);
     before.then(|| (shift(unit, -1, From::Story), at + 2, Rule::Shifted))
 }
 

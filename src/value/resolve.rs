@@ -75,18 +75,18 @@ impl Resolver {
             Meaning::Future => Some("FUTURE_REF".to_owned()),
             Meaning::Date { year, month, day } => {
                 let year = self.year_of(year, tense, (month, day))?;
-                self.tell(Period {
+                Some(self.tell(Period {
                     year,
                     month: Some(month),
                     day: day.filter(|&day| day <= days_in_month(year, month)),
-                })
+                }))
             }
             Meaning::Days { year, month, first, last } => {
                 let year = self.year_of(year, tense, (month, Some(first)))?;
-                let start = self.tell(Period { year, month: Some(month), day: Some(first) })?;
+                let start = self.tell(Period { year, month: Some(month), day: Some(first) });
                 Some(format!("{start}/{year:04}-{month:02}-{last:02}"))
             }
-            Meaning::Year(year) => self.tell(Period { year, month: None, day: None }),
+            Meaning::Year(year) => Some(self.tell(Period { year, month: None, day: None })),
             Meaning::Years(first, last) => Some(format!("{first:04}/{last:04}")),
             Meaning::BeforeChrist(year) => Some(format!("-{year:04}")),
             Meaning::Decade(year) => Some(format!("{year:04}s")),
@@ -94,7 +94,7 @@ impl Resolver {
             Meaning::Weekday { weekday, which, weeks_later } => {
                 let day = weekday_from(self.base()?, weekday, which, tense)?
                     .plus_days(7 * i32::from(weeks_later))?;
-                self.tell(Period::of_day(day))
+                Some(self.tell(Period::of_day(day)))
             }
             Meaning::Weekend(which) => self.weekend(which, tense),
             Meaning::Offset { unit, amount, from } => self.offset(unit, amount, from),
@@ -115,12 +115,12 @@ impl Resolver {
     }
 
     /// The value of a period, which becomes the date that the story mentioned last.
-    fn tell(&mut self, period: Period) -> Option<String> {
+    fn tell(&mut self, period: Period) -> String {
         self.story = Some(period);
         if period.day.is_some() {
             self.full = period.start();
         }
-        Some(period.value())
+        period.value()
     }
 
     /// The day that relative dates are counted from.
@@ -174,13 +174,15 @@ impl Resolver {
 
     fn weekend(&self, which: Which, tense: Tense) -> Option<String> {
         let base = self.base()?;
-        let weeks = match (which, tense) {
-            (Which::Next, _) => 1,
-            (Which::Last, _) => -1,
-            (_, Tense::Future) => 0,
-            (Which::Unsaid | Which::This, Tense::Past) if base.weekday() < 5 => -1,
-            (_, Tense::Unknown) if base.weekday() < 2 => -1,
-            _ => 0,
+        let is_over = match tense {
+            Tense::Past => base.weekday() < 5,
+            Tense::Future => false,
+            Tense::Unknown => base.weekday() < 2,
+        };
+        let weeks = match which {
+            Which::Next => 1,
+            Which::Last => -1,
+            Which::Unsaid | Which::This => -i32::from(is_over),
         };
         Some(format!("{}-WE", week_of(base.plus_days(7 * weeks)?)))
     }
@@ -201,7 +203,7 @@ impl Resolver {
                 let months = i32::from(start.year) * 12 + i32::from(start.month?) - 1 + amount;
                 let year =
                     i16::try_from(months.div_euclid(12)).ok().filter(|year| (1..=9999).contains(year))?;
-                self.tell(Period { year, month: Some(months.rem_euclid(12) as u8 + 1), day: None })
+                Some(self.tell(Period { year, month: Some(months.rem_euclid(12) as u8 + 1), day: None }))
             }
             Unit::Quarter => {
                 let quarters = i32::from(start.year) * 4 + (i32::from(start.month?) - 1) / 3 + amount;
@@ -221,13 +223,13 @@ impl Resolver {
     fn days_from(&mut self, start: Period, days: i32) -> Option<String> {
         start.day?;
         let day = start.start()?.plus_days(days)?;
-        self.tell(Period::of_day(day))
+        Some(self.tell(Period::of_day(day)))
     }
 
     fn years_from(&mut self, start: Period, years: i32) -> Option<String> {
         let year =
             i16::try_from(i32::from(start.year) + years).ok().filter(|year| (1..=9999).contains(year))?;
-        self.tell(Period { year, month: None, day: None })
+        Some(self.tell(Period { year, month: None, day: None }))
     }
 }
 
@@ -237,15 +239,8 @@ fn weekday_from(base: Date, weekday: u8, which: Which, tense: Tense) -> Option<D
     let ahead = (7 - back) % 7;
     base.plus_days(match (which, tense) {
         (Which::Last, _) => -if back == 0 { 7 } else { back },
-        (Which::Next, _) => {
-            if ahead == 0 {
-                7
-            } else {
-                ahead
-            }
-        }
-        (_, Tense::Future) => ahead,
-        (Which::This, Tense::Unknown) => ahead,
+        (Which::Next, _) if ahead == 0 => 7,
+        (Which::Next, _) | (_, Tense::Future) | (Which::This, Tense::Unknown) => ahead,
         _ => -back,
     })
 }
@@ -279,7 +274,7 @@ fn length(unit: Unit, amount: Option<f64>) -> Option<String> {
         Unit::Year => ("P", 'Y', 1.0),
         Unit::Decade => ("P", 'Y', 10.0),
         Unit::Century => ("P", 'Y', 100.0),
-        Unit::Weekend | Unit::Quarter | Unit::Half | Unit::Season => return None,
+        Unit::Weekend | Unit::Quarter | Unit::Season => return None,
     };
     Some(match amount {
         Some(amount) => format!("{prefix}{}{letter}", amount * times),
