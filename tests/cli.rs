@@ -88,13 +88,26 @@ fn bad_lines_are_reported_and_the_others_are_read() {
         "copydesk: -:4: no field \"text\"",
         "copydesk: -:5: field \"text\": expected a string, found a number",
         "copydesk: -:6: field \"id\"",
-        "copydesk: -:7: field \"published\": expected a string",
+        "copydesk: -:7: field \"published\": expected a string such as",
         "copydesk: -:8: broken UTF-8 at byte 10",
         "copydesk: -:9: field \"text\": expected a string, found null",
     ];
     for (complaint, expected) in complaints.iter().zip(expected) {
         assert!(complaint.starts_with(expected), "{complaint}");
     }
+}
+
+#[test]
+fn a_day_that_cannot_be_read_costs_a_note_and_not_the_article() {
+    let input = "{\"text\": \"It rained on Sunday.\", \"published\": \"unknown\"}\n".repeat(20);
+    let output = jsonl(&["--published", "2024-12-02"], input.as_bytes());
+    assert_eq!(output.status.code(), Some(0));
+    let values: Vec<Value> =
+        objects(&output).iter().map(|object| object["entities"][0]["value"].clone()).collect();
+    assert_eq!(values, vec!["2024-12-01"; 20]);
+    let notes: Vec<&str> = errors(&output).lines().collect();
+    assert_eq!(notes.len(), 6);
+    assert!(notes[4].starts_with("copydesk: -:5: \"unknown\" is not a calendar day"), "{notes:?}");
 }
 
 #[test]
@@ -144,17 +157,6 @@ fn a_text_file_with_broken_bytes_is_refused_with_their_place() {
 }
 
 #[test]
-fn a_day_that_cannot_be_read_costs_the_day_and_not_the_row() {
-    let output = jsonl(
-        &[],
-        b"{\"text\": \"one\", \"published\": \"unknown\"}\n{\"text\": \"two\", \"published\": \"\"}\n",
-    );
-    assert_eq!(output.status.code(), Some(0));
-    assert_eq!(ids(&output), [1, 2].map(Value::from));
-    assert!(errors(&output).starts_with("copydesk: -:1: read without a date"), "{}", errors(&output));
-}
-
-#[test]
 fn csv_columns_are_found_by_name() {
     let input = "key,day,body\nk1,2024-12-02,\"One,\ntwo\"\n,,three\nshort,2024-12-02\nk4,never,x\n";
     let arguments = ["extract", "--input-format", "csv", "--format", "jsonl", "--text-field", "body"];
@@ -163,11 +165,7 @@ fn csv_columns_are_found_by_name() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(ids(&output), [Value::from("k1"), Value::from(2), Value::from("k4")]);
     assert!(errors(&output).contains("-:5: the row ends before"), "{}", errors(&output));
-    assert!(
-        errors(&output).contains("-:6: read without a date: \"never\" is not a calendar day"),
-        "{}",
-        errors(&output)
-    );
+    assert!(errors(&output).contains("-:6: \"never\" is not a calendar day"), "{}", errors(&output));
 
     let output = copydesk(&["extract", "--input-format", "csv"], input.as_bytes());
     assert_eq!(output.status.code(), Some(2));

@@ -117,41 +117,57 @@ impl Extraction {
         mut output: Output,
         progress: &Progress,
     ) -> Result<(u8, ControlFlow<()>)> {
-        let mut status = SUCCESS;
+        let mut complaints = Complaints::default();
         while let Some(batch) = next_batch(chunks) {
-            for result in pool.map(&batch.records, |worker, record| self.extract(worker, record)) {
-                match result {
-                    Ok((found, warning)) => {
-                        if let Some(warning) = warning {
-                            progress.above(|| eprintln!("copydesk: {warning}"));
-                        }
-                        output.write(&found)?;
-                    }
-                    Err(problem) => {
-                        progress.above(|| eprintln!("copydesk: {}", problem.message));
-                        status = status.max(problem.status);
-                    }
+            for (found, problem) in pool.map(&batch.records, |worker, record| self.extract(worker, record)) {
+                if let Some(problem) = problem {
+                    progress.above(|| complaints.add(&problem));
+                }
+                if let Some(found) = found {
+                    output.write(&found)?;
                 }
             }
             output.flush()?;
             if output.is_closed() {
-                return Ok((status, ControlFlow::Break(())));
+                return Ok((complaints.status, ControlFlow::Break(())));
             }
             progress.advance(batch.bytes, output.is_shown());
         }
         output.finish()?;
-        Ok((status, ControlFlow::Continue(())))
+        Ok((complaints.status, ControlFlow::Continue(())))
     }
 
-    /// What is found in the record, laid out, and what the user should hear about it.
-    fn extract(
-        &self,
-        worker: &mut Worker,
-        record: &Record,
-    ) -> std::result::Result<(String, Option<String>), Problem> {
-        let input = record.decode(&self.fields)?;
+    /// What is written for the record's article, and what is wrong with the record.
+    fn extract(&self, worker: &mut Worker, record: &Record) -> (Option<String>, Option<Problem>) {
+        let input = match record.decode(&self.fields) {
+            Ok(input) => input,
+            Err(problem) => return (None, Some(problem)),
+        };
         let article = worker.extract(&input.text, input.published.or(self.published)).with_id(input.id);
-        Ok((self.layout.render(article, &input.text), input.warning))
+        let note = input.note.map(|note| record.problem(&note, SUCCESS));
+        (Some(self.layout.render(article, &input.text)), note)
+    }
+}
+
+/// Problems, written to standard error as they come.
+#[derive(Default)]
+struct Complaints {
+    status: u8,
+    notes: usize,
+}
+
+/// So many notes are written: a field that is never a date would otherwise fill the screen.
+const MOST_NOTES: usize = 5;
+
+impl Complaints {
+    fn add(&mut self, problem: &Problem) {
+        self.status = self.status.max(problem.status);
+        self.notes += usize::from(problem.status == SUCCESS);
+        if problem.status != SUCCESS || self.notes <= MOST_NOTES {
+            eprintln!("copydesk: {}", problem.message);
+        } else if self.notes == MOST_NOTES + 1 {
+            eprintln!("copydesk: more articles are read without their day of publication");
+        }
     }
 }
 

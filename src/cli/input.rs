@@ -54,16 +54,27 @@ pub(super) struct Input<'a> {
     pub(super) id: Id,
     pub(super) text: Cow<'a, str>,
     pub(super) published: Option<Date>,
-    /// What the user should hear about it, although the article could be read.
-    pub(super) warning: Option<String>,
+    /// Why the day of publication that the record brings is not used.
+    pub(super) note: Option<String>,
 }
 
-/// Why there is no article.
+impl<'a> Input<'a> {
+    /// The day is a help and not the article, so one that cannot be read costs a note and not the article.
+    fn new(id: Id, text: Cow<'a, str>, published: &str) -> Self {
+        let (published, note) = match Date::parse_published(published) {
+            Ok(day) => (day, None),
+            Err(error) => (None, Some(format!("{error}; read without it"))),
+        };
+        Self { id, text, published, note }
+    }
+}
+
+/// What is wrong with a record.
 #[derive(Debug)]
 pub(super) struct Problem {
     /// Where, and what is wrong.
     pub(super) message: String,
-    /// The exit status that it leads to.
+    /// The exit status that it leads to; success if there is an article nevertheless.
     pub(super) status: u8,
 }
 
@@ -247,15 +258,18 @@ impl Record {
             Body::Text(bytes) => self.decode_text(bytes),
             Body::Json(line) => self.decode_line(line, fields),
             Body::Row { number, text, id, published } => {
-                self.decode_row(*number, text.as_deref(), id.as_deref(), published.as_deref())
+                decode_row(*number, text.as_deref(), id.as_deref(), published.as_deref())
             }
             Body::Unreadable(message) => Err(message.clone()),
         }
-        .map_err(|message| self.problem(&message))
+        .map_err(|message| {
+            let unreadable = matches!(self.body, Body::Unreadable(_));
+            self.problem(&message, if unreadable { FAILURE } else { BAD_ARTICLE })
+        })
     }
 
-    fn problem(&self, message: &str) -> Problem {
-        let status = if matches!(self.body, Body::Unreadable(_)) { FAILURE } else { BAD_ARTICLE };
+    /// The problem with its place.
+    pub(super) fn problem(&self, message: &str, status: u8) -> Problem {
         let message = match self.line {
             0 => format!("{}: {message}", self.file),
             line => format!("{}:{line}: {message}", self.file),
@@ -264,12 +278,7 @@ impl Record {
     }
 
     fn decode_text<'a>(&self, bytes: &'a [u8]) -> Result<Input<'a>, String> {
-        Ok(Input {
-            id: Id::Text(self.file.to_string()),
-            text: utf8(bytes)?.into(),
-            published: None,
-            warning: None,
-        })
+        Ok(Input::new(Id::Text(self.file.to_string()), utf8(bytes)?.into(), ""))
     }
 
     fn decode_line<'a>(&self, line: &[u8], fields: &Fields) -> Result<Input<'a>, String> {
@@ -292,35 +301,25 @@ impl Record {
             }
         };
         match object.remove(&fields.text_field) {
-            Some(Value::String(text)) => Ok(self.dated(id, text.into(), &published)),
+            Some(Value::String(text)) => Ok(Input::new(id, text.into(), &published)),
             Some(other) => Err(wrong(&fields.text_field, "a string", &other)),
             None => Err(format!("no field {:?}", fields.text_field)),
         }
     }
+}
 
-    fn decode_row<'a>(
-        &self,
-        number: u64,
-        text: Option<&'a [u8]>,
-        id: Option<&[u8]>,
-        published: Option<&[u8]>,
-    ) -> Result<Input<'a>, String> {
-        let text = utf8(text.ok_or("the row ends before the text's column")?)?;
-        let id = match id {
-            None | Some([]) => Id::Number(number.into()),
-            Some(id) => Id::Text(utf8(id)?.to_owned()),
-        };
-        Ok(self.dated(id, text.into(), utf8(published.unwrap_or_default())?))
-    }
-
-    /// The article with its day of publication. A day that cannot be read (`unknown`) costs the day, not the row.
-    fn dated<'a>(&self, id: Id, text: Cow<'a, str>, published: &str) -> Input<'a> {
-        let (published, warning) = match Date::parse_published(published) {
-            Ok(day) => (day, None),
-            Err(error) => (None, Some(self.problem(&format!("read without a date: {error}")).message)),
-        };
-        Input { id, text, published, warning }
-    }
+fn decode_row<'a>(
+    number: u64,
+    text: Option<&'a [u8]>,
+    id: Option<&[u8]>,
+    published: Option<&[u8]>,
+) -> Result<Input<'a>, String> {
+    let text = utf8(text.ok_or("the row ends before the text's column")?)?;
+    let id = match id {
+        None | Some([]) => Id::Number(number.into()),
+        Some(id) => Id::Text(utf8(id)?.to_owned()),
+    };
+    Ok(Input::new(id, text.into(), utf8(published.unwrap_or_default())?))
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, String> {

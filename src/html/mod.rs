@@ -115,8 +115,7 @@ fn dateline_facts(dateline: &Dateline) -> String {
 fn card(attribution: &Attribution, speakers: &Speakers<'_>) -> String {
     let source = attribution.source.as_ref().map_or_else(|| "<b>not named</b>".to_owned(), named);
     let cue = attribution.cue.as_ref().map(|cue| format!(" · {}", escape(&cue.text)));
-    let addressee =
-        attribution.addressee.as_ref().map(|addressee| format!(" · to {}", named(addressee)));
+    let addressee = attribution.addressee.as_ref().map(|addressee| format!(" · to {}", named(addressee)));
     format!(
         "<div class=\"card a{id}\" tabindex=\"0\" style=\"{colour}\"><sup>{id}</sup>{source}{}{}<br><small>{}</small></div>",
         cue.unwrap_or_default(),
