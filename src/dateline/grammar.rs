@@ -656,6 +656,7 @@ impl<'d> Grammar<'d> {
         let (has_place, has_date, has_credit) =
             (place.is_some(), reading.date.is_some(), !reading.credits.is_empty());
         match closing {
+            Closing::Bracket if firm && has_date && has_credit => true,
             Closing::Bracket => known_credit && (firm || has_date || !has_place && self.follows(end, 3)),
             Closing::Stop => has_credit && firm && (has_date || known_credit || self.word(end - 1) != "."),
             Closing::Line => self.is_date_line(reading) && (!has_place || firm),
