@@ -71,6 +71,9 @@ pub(super) fn read(context: &Context<'_>, cue: &Cue, room: &Range<usize>) -> Com
     if context.is(at, &["out"]) && context.is(cue.head, PARTICLE_VERBS) {
         at += 1;
     }
+    if context.is(cue.head, EXPRESSING) {
+        at = feeling_end(context, at, room).unwrap_or(at);
+    }
     let cue_end = at;
     if let Some(governed) = governed(context, cue, at, room) {
         return governed;
@@ -88,6 +91,49 @@ pub(super) fn read(context: &Context<'_>, cue: &Cue, room: &Range<usize>) -> Com
         found => found,
     };
     Complement { form, start, addressee, cue_end }
+}
+
+const EXPRESSING: &[&str] = &[
+    "express",
+    "expressed",
+    "expresses",
+    "expressing",
+    "voice",
+    "voiced",
+    "voices",
+    "voicing",
+    "raised",
+    "raising",
+];
+
+/// Behind the noun of `expressed grave concern that`, and the preposition that ties it to the content.
+fn feeling_end(context: &Context<'_>, start: usize, room: &Range<usize>) -> Option<usize> {
+    const FEELINGS: &[&str] = &[
+        "concern",
+        "concerns",
+        "doubt",
+        "doubts",
+        "alarm",
+        "fear",
+        "fears",
+        "hope",
+        "hopes",
+        "confidence",
+        "regret",
+        "worry",
+        "worries",
+        "optimism",
+        "outrage",
+        "anger",
+        "disappointment",
+        "reservations",
+        "skepticism",
+    ];
+    let noun = (start..room.end.min(start + 4)).find(|&at| context.is(at, FEELINGS))?;
+    let plain = (start..noun)
+        .all(|at| matches!(context.tag(at), Tag::Adjective | Tag::Possessive | Tag::Noun | Tag::Participle));
+    let follows = context.is(noun + 1, &["that", "about", "over", "at"]);
+    (plain && follows).then(|| noun + 1 + usize::from(!context.is(noun + 1, &["that"])))
 }
 
 const PARTICLE_VERBS: &[&str] = &[
@@ -170,6 +216,11 @@ fn phrase_from_simple(context: &Context<'_>, start: usize, ceiling: usize) -> Op
         return Some(start..end);
     }
     loop {
+        if context.word(end) == "(" {
+            end = (end..ceiling.min(end + 8))
+                .find(|&at| context.word(at) == ")")
+                .map_or(end, |close| close + 1);
+        }
         let joins = context.is(end, &["of", "in", "from", "at", "and", "or", "around", "with"])
             && !opens_adverbial(context, end);
         let next = if joins { core_end(context, end + 1, ceiling) } else { end };
@@ -191,7 +242,7 @@ fn phrase_from_simple(context: &Context<'_>, start: usize, ceiling: usize) -> Op
 
 /// The addressee right behind the cue, if the verb takes one.
 fn addressee(context: &Context<'_>, cue: &Cue, at: usize, room: &Range<usize>) -> Option<Range<usize>> {
-    let active = !matches!(cue.voice, Voice::Passive | Voice::Reduced | Voice::Noun | Voice::Preposition);
+    let active = !matches!(cue.voice, Voice::Passive | Voice::Noun | Voice::Preposition);
     if context.word(at) == "to"
         && active
         && matches!(cue.verb.group, Group::Say | Group::Utter | Group::Announce)
@@ -308,6 +359,11 @@ fn introduced_clause(context: &Context<'_>, at: usize, room: &Range<usize>) -> b
 /// Clauses longer than this before their verb are not recognised.
 const LONGEST_SUBJECT: usize = 30;
 
+/// Words that begin an adverbial clause behind a comma.
+const SUBORDINATORS: &[&str] = &[
+    "as", "after", "when", "while", "because", "although", "though", "before", "since", "where", "but", "if",
+];
+
 /// Whether a clause begins at `start`: a subject and then a finite verb.
 pub(super) fn clause_follows(context: &Context<'_>, start: usize, room: &Range<usize>) -> bool {
     let mut relative = false;
@@ -316,6 +372,9 @@ pub(super) fn clause_follows(context: &Context<'_>, start: usize, room: &Range<u
         match context.tag(at) {
             Tag::WhPronoun => relative = has_noun,
             Tag::Punctuation if matches!(context.word(at), ";" | ":") => return false,
+            Tag::Punctuation if context.is_comma(at) && has_noun && context.is(at + 1, SUBORDINATORS) => {
+                return false;
+            }
             Tag::Punctuation if context.kind(at) == Some(TokenKind::Stop) => return false,
             tag if tag.is_finite() && relative => relative = false,
             tag if tag.is_finite() => return has_noun,
@@ -345,58 +404,60 @@ fn skip_one(context: &Context<'_>, at: usize, room: &Range<usize>) -> usize {
     if context.is_date(at) {
         let end = context.entity_tokens(at).map_or(at + 1, |tokens| tokens.end);
         // `said Tuesday's attack ...`: the date belongs to the content.
-        return if end <= room.end && context.tag(end) != Tag::PossessiveEnding && !context.tag(end).is_noun()
-        {
-            end
-        } else {
-            at
-        };
+        let possessive = context.is(end, &["'s", "’s"]) || context.tag(end).is_noun();
+        return if end <= room.end && !possessive { end } else { at };
     }
-    if context.is(
-        at,
-        &[
-            "earlier",
-            "later",
-            "recently",
-            "yesterday",
-            "today",
-            "again",
-            "publicly",
-            "repeatedly",
-            "previously",
-            "afterwards",
-            "however",
-            "simply",
-            "only",
-            "then",
-            "there",
-            "here",
-            "aloud",
-        ],
-    ) {
+    if context.is(at, ADVERBS) && !context.is(at + 1, &["'s", "’s"]) {
         return at + 1;
     }
-    let preposition = context.is(
-        at,
-        &[
-            "on", "in", "at", "during", "after", "before", "from", "through", "via", "by", "over", "since",
-            "late", "early", "to", "under", "for",
-        ],
-    );
-    if !preposition || at + 1 >= room.end {
-        return at;
+    if context.tag(at) == Tag::Adverb && introduces(context, at + 1, room) {
+        return at + 1;
     }
+    if context.is_comma(at)
+        && context.is(at + 1, &["however", "though", "meanwhile"])
+        && context.is_comma(at + 2)
+    {
+        return at + 3;
+    }
+    if context.is(at, PREPOSITIONS) && at + 1 < room.end { behind_preposition(context, at, room) } else { at }
+}
+
+const ADVERBS: &[&str] = &[
+    "earlier",
+    "later",
+    "recently",
+    "yesterday",
+    "today",
+    "again",
+    "publicly",
+    "repeatedly",
+    "previously",
+    "afterwards",
+    "however",
+    "aloud",
+];
+
+/// Prepositions of the phrases of time, place and occasion that stand between a cue and its content.
+const PREPOSITIONS: &[&str] = &[
+    "on", "in", "at", "during", "after", "before", "from", "through", "via", "by", "over", "since", "late",
+    "early", "to", "under", "for", "of",
+];
+
+/// Behind the phrase of the preposition at `at`, if it is an adverbial; else `at`.
+fn behind_preposition(context: &Context<'_>, at: usize, room: &Range<usize>) -> usize {
     if context.is_date(at + 1) {
         return context.entity_tokens(at + 1).map_or(at + 2, |tokens| tokens.end.min(room.end));
     }
     let Some(phrase) = phrase_from_simple(context, at + 1, room.end) else { return at };
     let end = phrase.end;
-    let introduces = context.is(end, &["that"])
-        || context.word(end) == ":"
-        || end < room.end && context.quotation_opening_at(end).is_some()
-        || context.is_comma(end) && context.quotation_opening_at(end + 1).is_some()
-        || end < room.end && context.is_date(end)
-        || context.is(end, &["on"]) && context.is_date(end + 1);
+    let dated =
+        end < room.end && context.is_date(end) || context.is(end, &["on"]) && context.is_date(end + 1);
     let closes = end >= room.end || context.is_comma(end) || context.kind(end) == Some(TokenKind::Stop);
-    if introduces || closes || opens_adverbial(context, at) { end } else { at }
+    if introduces(context, end, room) || dated || closes || opens_adverbial(context, at) { end } else { at }
+}
+
+/// Whether `that`, a colon or a quotation stands at `at`.
+fn introduces(context: &Context<'_>, at: usize, room: &Range<usize>) -> bool {
+    let opens = |token: usize| token < room.end && context.quotation_opening_at(token).is_some();
+    context.is(at, &["that"]) || context.word(at) == ":" || opens(at) || context.is_comma(at) && opens(at + 1)
 }

@@ -37,6 +37,9 @@ impl<'a> Context<'a> {
             quotation_at[quotation.tokens()].fill(index as u32);
         }
         let tags = part_of_speech::tag(document, |token| {
+            if is_plural_possessive(document, token) && quotation_at[token] == NONE {
+                return Some(Tag::PossessiveEnding);
+            }
             let entity = entities.get(entity_at[token] as usize)?;
             (!is_value(entity.label) && entity.label != Label::Norp).then_some(Tag::Name)
         });
@@ -124,6 +127,14 @@ impl<'a> Context<'a> {
 
 /// The most tokens of a sentence that are looked at together.
 const LONGEST_ROOM: usize = 300;
+
+/// The apostrophe of `the nurses' union`.
+fn is_plural_possessive(document: &Document<'_>, token: usize) -> bool {
+    matches!(document.word(token), "'" | "’")
+        && token > 0
+        && !document.tokens()[token].space_before()
+        && document.word(token - 1).ends_with('s')
+}
 
 /// Whether entities of this label are values, not names.
 pub(super) const fn is_value(label: Label) -> bool {

@@ -140,7 +140,8 @@ fn reads_as_verb(context: &Context<'_>, token: usize, room: &Range<usize>) -> bo
 fn takes_object(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
     token > room.start
         && (context.tag(token - 1).is_noun()
-            || matches!(context.tag(token - 1), Tag::Pronoun | Tag::Conjunction))
+            || matches!(context.tag(token - 1), Tag::Pronoun | Tag::Conjunction)
+            || context.is_comma(token - 1))
         && !context.document().tokens()[token].is_capitalised()
         && (context.is(token + 1, &["that", "to", "it", "he", "she", "they", "there"])
             || matches!(

@@ -30,6 +30,8 @@ pub(super) struct Frame {
     subject: Option<Range<usize>>,
     /// Whether the source stands with an earlier cue or verb.
     shared: bool,
+    /// Whether the content is that of the frame to which this one is added: `, citing officials`.
+    borrows: bool,
     room: Range<usize>,
 }
 
@@ -46,7 +48,9 @@ impl Frame {
     /// The first token of source or cue, whichever comes first.
     fn first(&self) -> usize {
         let source = self.source.as_ref().filter(|_| !self.shared);
-        source.map_or(self.cue.tokens.start, |source| source.start.min(self.cue.tokens.start))
+        let passive = self.addressee.as_ref().filter(|_| self.cue.voice == Voice::Passive);
+        let parties = [source, passive, self.subject.as_ref()].into_iter().flatten();
+        parties.map(|tokens| tokens.start).fold(self.cue.tokens.start, usize::min)
     }
 
     pub(super) fn new(cue: Cue, form: Form, place: Place, start: usize, room: Range<usize>) -> Self {
@@ -63,6 +67,7 @@ impl Frame {
             start,
             subject: None,
             shared: false,
+            borrows: false,
             room,
         }
     }
@@ -148,7 +153,28 @@ fn fill_contents(context: &Context<'_>, frames: &mut Vec<Frame>) {
         let content = content_of(context, frames, index);
         frames[index].content = content;
     }
+    for index in 0..frames.len() {
+        if frames[index].borrows {
+            frames[index].content =
+                lender(frames, index).map(|at| frames[at].content.clone()).unwrap_or_default();
+        }
+    }
     frames.retain(|frame| !frame.content.is_empty());
+}
+
+/// The frame whose content the frame `index` borrows: the nearest one of the same room that has a clause for content.
+fn lender(frames: &[Frame], index: usize) -> Option<usize> {
+    let room = frames[index].room.start;
+    let lends = |at: &usize| {
+        let frame = &frames[*at];
+        !frame.borrows
+            && frame.room.start == room
+            && matches!(frame.cue.verb.group, Group::Say | Group::Tell | Group::Announce)
+    };
+    let outside =
+        |at: &usize| !frames[*at].content.iter().any(|piece| piece.contains(&frames[index].cue.head));
+    let before = (index.saturating_sub(4)..index).rev().filter(lends).find(outside);
+    before.or_else(|| (index + 1..frames.len().min(index + 3)).find(lends))
 }
 
 /// The frame of a cue without its content; `None` if no content or no source can be read.
@@ -176,17 +202,54 @@ fn frame_of(context: &Context<'_>, mut cue: Cue, room: Range<usize>, before: &[F
 fn takes_object(cue: &Cue, complement: &Complement) -> bool {
     match complement.form {
         Form::That | Form::Clause | Form::Quotation | Form::Question | Form::Phrase | Form::Colon => true,
-        Form::Infinitive => !matches!(cue.verb.group, Group::Believe | Group::Say | Group::Judge),
+        Form::Infinitive => !RAISING.contains(&cue.verb.lemma) && !cue.verb.group.takes_addressee(),
+        Form::Governed => INTRANSITIVE.contains(&cue.verb.lemma),
         _ => false,
     }
 }
+
+/// Whether a quotation closes right before the token, perhaps with a comma between.
+fn ends_quotation(context: &Context<'_>, token: usize, floor: usize) -> bool {
+    let closes = |at: usize| at >= floor && context.quotation_closing_at(at).is_some();
+    token > floor
+        && (closes(token - 1) || token > floor + 1 && context.is_comma(token - 1) && closes(token - 2))
+}
+
+/// Verbs that have no passive with a preposition: `appealed for`, unlike `accused of`.
+const INTRANSITIVE: &[&str] = &[
+    "call",
+    "appeal",
+    "plead",
+    "insist",
+    "comment",
+    "complain",
+    "warn",
+    "hope",
+    "apologise",
+    "apologize",
+    "press",
+    "agree",
+    "worry",
+    "speculate",
+    "protest",
+    "object",
+    "admit",
+    "confess",
+    "testify",
+    "fear",
+    "point",
+    "elaborate",
+    "decide",
+    "boast",
+];
 
 fn according_to(context: &Context<'_>, cue: Cue, room: Range<usize>) -> Option<Frame> {
     let source = phrase_from(context, cue.tokens.end, room.end)?;
     let opens = cue.tokens.start == room.start
         || (room.start..cue.tokens.start)
             .all(|at| context.tag(at) != Tag::Punctuation && !context.tag(at).is_verb());
-    let place = if opens && context.is_comma(source.end) { Place::Behind } else { Place::Around };
+    let joined = cue.tokens.start > room.start && context.is(cue.tokens.start - 1, &["and", "but", "that"]);
+    let place = if (opens || joined) && context.is_comma(source.end) { Place::Behind } else { Place::Around };
     let start = source.end + usize::from(context.is_comma(source.end));
     let mut frame = Frame::new(cue, Form::Nothing, place, start, room);
     frame.source = Some(source);
@@ -261,10 +324,22 @@ fn active(
     room: Range<usize>,
     before: &[Frame],
 ) -> Option<Frame> {
+    if cue.voice == Voice::Gerund
+        && context.is(cue.head, &["citing", "quoting"])
+        && complement.form != Form::Quotation
+    {
+        return citing(context, cue, room);
+    }
     let (source, shared) = source_before(context, &cue, &room, before)?;
-    let place = if complement.form == Form::Nothing { Place::Around } else { Place::Behind };
     let class = class_of(context, &cue, &complement);
-    let mut frame = Frame::new(cue, complement.form, place, complement.start, room);
+    let as_clause = source.start == room.start + 1
+        && context.is(room.start, &["as"])
+        && context.is_comma(complement.start);
+    let around = complement.form == Form::Nothing && !as_clause
+        || complement.form != Form::Quotation && !shared && ends_quotation(context, source.start, room.start);
+    let place = if around { Place::Around } else { Place::Behind };
+    let start = complement.start + usize::from(complement.form == Form::Nothing);
+    let mut frame = Frame::new(cue, complement.form, place, start, room);
     frame.cue.tokens.end = complement.cue_end;
     frame.cue.negated |= context.is(source.start, &["no", "nobody", "none", "neither"]);
     frame.class = class;
@@ -274,19 +349,56 @@ fn active(
     Some(frame)
 }
 
+/// `, citing sources on the ground`: the sources cited say what the main clause reports.
+fn citing(context: &Context<'_>, cue: Cue, room: Range<usize>) -> Option<Frame> {
+    let source = phrase_from(context, cue.tokens.end, room.end)?;
+    let mut frame = Frame::new(cue, Form::Nothing, Place::Around, source.end, room);
+    frame.source = Some(source);
+    frame.borrows = true;
+    Some(frame)
+}
+
+/// Verbs whose participle, with an infinitive, says what is said of the noun before: `a man believed to ...`.
+const RAISING: &[&str] = &[
+    "believe",
+    "expect",
+    "think",
+    "suspect",
+    "say",
+    "report",
+    "estimate",
+    "know",
+    "understand",
+    "presume",
+    "rumour",
+    "rumor",
+    "allege",
+    "consider",
+    "project",
+    "forecast",
+    "find",
+    "show",
+    "reveal",
+    "see",
+    "repute",
+    "fear",
+    "assume",
+];
+
 /// The class that verb and complement give together.
 fn class_of(context: &Context<'_>, cue: &Cue, complement: &Complement) -> Class {
     let lemma = cue.verb.lemma;
     match (lemma, complement.form) {
+        ("warn", Form::Governed) if complement.addressee.is_some() => Class::Order,
         ("tell" | "warn" | "ask" | "remind" | "advise" | "caution", Form::Infinitive) => Class::Order,
         ("ask", Form::Governed | Form::Phrase)
             if !context.is(complement.start.saturating_sub(1), &["about"]) =>
         {
             Class::Order
         }
-        ("call", Form::Phrase | Form::As | Form::Quotation | Form::Clause)
-        | ("challenge", _)
-        | ("question", Form::Phrase) => Class::Statement,
+        ("call" | "insist", Form::Governed) | ("ask", Form::That) => Class::Order,
+        ("express" | "voice" | "raise", _) if complement.cue_end > cue.tokens.end => Class::Belief,
+        ("clear", _) | ("challenge", _) | ("question", Form::Phrase) => Class::Statement,
         ("want" | "like" | "prefer", Form::Phrase)
             if (complement.start..complement.start + 8).any(|at| context.tag(at) == Tag::To) =>
         {
@@ -315,7 +427,7 @@ fn source_before(
         Voice::Gerund if cue.tokens.start < cue.head && context.is(cue.tokens.start, &["as"]) => {
             return subject_ending_at(context, end, room.start).map(|source| (source, false));
         }
-        Voice::Gerund if context.is(end - 1, DOCUMENTS) => {
+        Voice::Gerund if context.tag(end - 1).is_noun() => {
             return subject_ending_at(context, end, room.start).map(|source| (source, false));
         }
         Voice::Gerund | Voice::Infinitive => return shared(),
@@ -330,29 +442,6 @@ fn source_before(
         _ => subject_ending_at(context, end, room.start).map(|source| (source, false)),
     }
 }
-
-/// Texts that are said to say.
-const DOCUMENTS: &[&str] = &[
-    "statement",
-    "letter",
-    "report",
-    "message",
-    "email",
-    "banner",
-    "banners",
-    "sign",
-    "signs",
-    "note",
-    "tweet",
-    "resolution",
-    "documents",
-    "reports",
-    "post",
-    "posters",
-    "poster",
-    "text",
-    "placards",
-];
 
 /// Before the adverbs, dates and `on Tuesday` that stand between a source and its cue.
 fn skip_left(context: &Context<'_>, end: usize, floor: usize) -> usize {
@@ -420,6 +509,11 @@ fn passive(context: &Context<'_>, cue: Cue, complement: &Complement, room: Range
     let impersonal = subject.as_ref().is_some_and(|subject| {
         subject.len() == 1 && context.is(subject.start, &["it", "there", "what", "which"])
     });
+    if quoted && frame.source.is_none() {
+        frame.source = subject;
+        frame.place = if frame.form == Form::Nothing { Place::Around } else { Place::Behind };
+        return frame.source.is_some().then_some(frame);
+    }
     if told {
         frame.addressee = subject;
     } else if !impersonal {
@@ -436,6 +530,9 @@ fn passive(context: &Context<'_>, cue: Cue, complement: &Complement, room: Range
 fn content_of(context: &Context<'_>, frames: &[Frame], index: usize) -> Vec<Range<usize>> {
     let frame = &frames[index];
     let mut pieces = Vec::new();
+    if frame.borrows {
+        return pieces;
+    }
     match frame.place {
         Place::Behind => {
             if frame.form == Form::Colon && frame.start >= frame.room.end {
@@ -448,30 +545,86 @@ fn content_of(context: &Context<'_>, frames: &[Frame], index: usize) -> Vec<Rang
                 return pieces;
             }
             pieces.extend(frame.subject.clone().filter(|_| !matches!(frame.form, Form::That)));
-            pieces.push(behind);
+            pieces.extend(named_thing(context, frame));
+            push_clauses(context, frame, behind, &mut pieces);
         }
         Place::Around => around(context, frames, index, &mut pieces),
     }
     pieces
 }
 
-/// The paragraph that a colon at the end of a paragraph introduces.
-fn block_after(context: &Context<'_>, start: usize) -> Option<Range<usize>> {
+/// The `what` of `what he calls a plot`.
+fn named_thing(context: &Context<'_>, frame: &Frame) -> Option<Range<usize>> {
+    let before = frame.source.as_ref()?.start.checked_sub(1)?;
+    let names =
+        frame.cue.verb.group == Group::Judge && context.is(before, &["what"]) && before >= frame.room.start;
+    names.then(|| before..before + 1)
+}
+
+/// Adds the content `behind` the cue; clauses joined by `and that` are a piece each.
+fn push_clauses(context: &Context<'_>, frame: &Frame, behind: Range<usize>, pieces: &mut Vec<Range<usize>>) {
+    let mut start = behind.start;
+    if matches!(frame.form, Form::That | Form::Clause) {
+        for at in behind.clone() {
+            let speech = context.word(at) == ":"
+                && at + 1 < behind.end
+                && context.quotation_opening_at(at + 1).is_some();
+            if speech {
+                pieces.push(trim(context, start, at));
+                start = at + 1;
+                break;
+            }
+            let second = context.is(at, &["and", "but"])
+                && context.is(at + 1, &["that"])
+                && at > start
+                && at + 2 < behind.end
+                && !context.tag(at + 2).is_finite()
+                && context.quotation(at).map(crate::text::Quotation::open)
+                    == context.quotation(behind.start).map(crate::text::Quotation::open);
+            if second {
+                pieces.push(trim(context, start, at));
+                start = at + 2;
+            }
+        }
+    }
+    pieces.push(start..behind.end);
+}
+
+/// The paragraphs that a colon at the end of a paragraph introduces: a quotation, or a statement without marks up
+/// to the first heading or line.
+fn block_after(context: &Context<'_>, start: usize) -> Vec<Range<usize>> {
     let document = context.document();
     if start >= document.tokens().len() {
-        return None;
+        return Vec::new();
     }
     if let Some(quotation) = context.quotation_opening_at(start) {
-        return Some(quotation.tokens());
+        return vec![quotation.tokens()];
     }
-    let first = document.sentence_of(start);
-    let paragraph = document.sentences()[first].paragraph();
-    let last = document.sentences()[first..]
-        .iter()
-        .take_while(|sentence| sentence.paragraph() == paragraph)
-        .last()?;
-    Some(start..last.tokens().end)
+    let mut paragraphs: Vec<Range<usize>> = Vec::new();
+    for sentence in &document.sentences()[document.sentence_of(start)..] {
+        let tokens = sentence.tokens();
+        if document.tokens()[tokens.start].is_paragraph_start() {
+            let ended =
+                paragraphs.last().is_none_or(|last| context.kind(last.end - 1) == Some(TokenKind::Stop));
+            if !ended
+                || paragraphs.len() == LONGEST_BLOCK
+                || context.is(tokens.start, &["further", "notes", "read"])
+            {
+                break;
+            }
+            paragraphs.push(tokens);
+        } else if let Some(last) = paragraphs.last_mut() {
+            last.end = tokens.end;
+        }
+    }
+    let stops = |paragraph: &Range<usize>| context.kind(paragraph.end - 1) == Some(TokenKind::Stop);
+    let first = paragraphs.first().cloned();
+    paragraphs.retain(|paragraph| stops(paragraph) && paragraph.len() > 5);
+    if paragraphs.is_empty() { first.into_iter().collect() } else { paragraphs }
 }
+
+/// Statements longer than this many paragraphs are cut off.
+const LONGEST_BLOCK: usize = 8;
 
 /// Where the content that begins behind the cue of frame `index` ends.
 fn content_end(context: &Context<'_>, frames: &[Frame], index: usize) -> usize {
@@ -484,14 +637,31 @@ fn content_end(context: &Context<'_>, frames: &[Frame], index: usize) -> usize {
             return close;
         }
     }
-    if frame.form == Form::Phrase || frame.form == Form::As {
+    if matches!(frame.form, Form::Phrase | Form::As | Form::Governed) && frame.cue.verb.group != Group::Say {
         end = phrase_content_end(context, start, end);
+        end = date_at_end(context, start, end);
+    }
+    if in_relative_clause(context, frame) {
+        end = (start..end).find(|&at| context.is_comma(at)).unwrap_or(end);
     }
     // A quotation that begins in the content belongs to it as a whole, even over several sentences.
     match end.checked_sub(1).and_then(|last| context.quotation(last)) {
         Some(quotation) if quotation.open() >= start && quotation.end() > end => quotation.end(),
         _ => end,
     }
+}
+
+/// Whether the frame's clause is a relative clause, or one behind `what`, which the next comma ends.
+fn in_relative_clause(context: &Context<'_>, frame: &Frame) -> bool {
+    let relative = |party: &Option<Range<usize>>| {
+        party.as_ref().is_some_and(|tokens| context.tag(tokens.start) == Tag::WhPronoun)
+    };
+    let comma = |party: &Option<Range<usize>>| {
+        party.as_ref().and_then(|tokens| tokens.start.checked_sub(1)).is_some_and(|at| context.is_comma(at))
+    };
+    relative(&frame.source) && comma(&frame.source)
+        || relative(&frame.subject) && comma(&frame.subject)
+        || named_thing(context, frame).is_some()
 }
 
 /// Whether a content that began with a quotation goes on behind it, at `close`.
@@ -517,6 +687,22 @@ fn phrase_content_end(context: &Context<'_>, start: usize, end: usize) -> usize 
         .unwrap_or(end)
 }
 
+/// Where a plain noun phrase as content ends before a date that says when it was spoken of: `rejected the claims
+/// Thursday`.
+fn date_at_end(context: &Context<'_>, start: usize, end: usize) -> usize {
+    let date = (start + 1..end)
+        .take_while(|&at| !context.tag(at).is_verb() || context.is_date(at))
+        .find(|&at| context.is_date(at));
+    let Some(date) = date else { return end };
+    let behind = context.entity_tokens(date).map_or(date + 1, |tokens| tokens.end);
+    let at_end = behind >= end || context.is_comma(behind) || context.tag(behind) == Tag::Preposition;
+    if !at_end || matches!(context.word(date - 1), "(" | "\"" | "“") {
+        return end;
+    }
+    let preposition = context.is(date - 1, &["on", "in", "late", "early"]);
+    if preposition { date - 1 } else { date }
+}
+
 /// The first token behind `start` that cannot belong to the content of frame `index` any more.
 fn barrier(context: &Context<'_>, frames: &[Frame], index: usize, start: usize) -> usize {
     let frame = &frames[index];
@@ -525,6 +711,14 @@ fn barrier(context: &Context<'_>, frames: &[Frame], index: usize, start: usize) 
             && context.quotation(at).is_none_or(|quotation| quotation.open() < frame.room.start)
     });
     let mut end = semicolon.unwrap_or(frame.room.end);
+    let mut brackets = 0_i32;
+    for at in start..end {
+        brackets += i32::from(context.word(at) == "(") - i32::from(context.word(at) == ")");
+        if brackets < 0 {
+            end = at;
+            break;
+        }
+    }
     for other in frames.iter().skip(index + 1) {
         let first = other.first();
         if first < start || other.room.start != frame.room.start {
@@ -545,6 +739,9 @@ fn barrier(context: &Context<'_>, frames: &[Frame], index: usize, start: usize) 
 /// may stand inside the content.
 fn barrier_before(context: &Context<'_>, frame: &Frame, other: &Frame, first: usize) -> Option<usize> {
     let before = first.checked_sub(1).filter(|&at| at > frame.start)?;
+    if other.borrows {
+        return context.is_comma(before).then_some(before);
+    }
     if other.place == Place::Around {
         let closes = other.end() >= frame.room.end
             || !(context.is_comma(other.end()) && other.end() + 3 < frame.room.end);
@@ -578,7 +775,10 @@ fn around(context: &Context<'_>, frames: &[Frame], index: usize, pieces: &mut Ve
         .filter(|other| other.room.start == frame.room.start && other.place == Place::Around)
         .map(Frame::end)
         .fold(frame.room.start, usize::max);
-    let Some(last) = first.checked_sub(1) else { return };
+    let Some(mut last) = first.checked_sub(1) else { return };
+    if last > floor && context.is(last, &["as"]) {
+        last -= 1;
+    }
     if last < floor {
         pieces.extend(sentence_before(context, first));
         return;
@@ -613,7 +813,7 @@ fn around(context: &Context<'_>, frames: &[Frame], index: usize, pieces: &mut Ve
     let complete = quotation.is_some_and(|quotation| quotation.open() <= floor)
         || before.clone().any(|at| context.tag(at).is_finite());
     pieces.push(before);
-    pieces.extend(continuation(context, frames, index, complete));
+    pieces.extend(continuation(context, frames, index, complete, quotation.is_some()));
 }
 
 /// `"It is over." Petrov said`: the quotation that ends right before the sentence at `first`.
@@ -633,9 +833,13 @@ fn continuation(
     frames: &[Frame],
     index: usize,
     complete: bool,
+    quoted: bool,
 ) -> Option<Range<usize>> {
     let frame = &frames[index];
     let mut at = complement::skip_adverbials(context, frame.end(), &frame.room);
+    if quoted {
+        return next_quotation(context, at, frame.room.end);
+    }
     if matches!(context.word(at), ":" | ",") {
         at += 1;
     } else {
@@ -661,6 +865,14 @@ fn continuation(
     }
     let piece = trim(context, at, barrier(context, frames, index, at).min(frame.room.end));
     (!piece.is_empty()).then_some(piece)
+}
+
+/// The quotation that goes on behind the words between: `..., she said in an interview, "..."`.
+fn next_quotation(context: &Context<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+    let open = (start..end).find(|&at| context.quotation_opening_at(at).is_some())?;
+    let comma = matches!(context.word(open.checked_sub(1)?), "," | ":");
+    let cue = (start..open).any(|at| context.tag(at).is_finite());
+    (comma && !cue).then(|| context.quotation_opening_at(open).map(crate::text::Quotation::tokens)).flatten()
 }
 
 /// The range without commas, dashes and full stops at its edges that stand outside quotation marks.

@@ -92,7 +92,7 @@ const VERBS: &[(Group, &str)] = &[
     (
         Group::Order,
         "urge order demand request beg instruct implore command direct invite encourage press require plead appeal \
-         call recommend bid petition exhort entreat challenge authorize authorise forbid seek",
+         recommend bid petition exhort entreat challenge authorize authorise forbid seek",
     ),
     (Group::Ask, "ask question wonder inquire enquire query"),
     (

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
+use super::lexicon::{self, Group};
 use super::part_of_speech::Tag;
 use crate::text::TokenKind;
 
@@ -90,11 +91,34 @@ pub(super) fn core_start(context: &Context<'_>, end: usize, floor: usize) -> usi
         start = at;
     }
     if has_head {
-        start
+        with_approximator(context, start, floor)
     } else if start < end && is_stand_in(context, start) {
         start
     } else {
         end
+    }
+}
+
+/// The phrase that begins at `start` with the `at least` or `only` before it.
+fn with_approximator(context: &Context<'_>, start: usize, floor: usize) -> usize {
+    let counts = context.tag(start) == Tag::Number || context.is(start, PLURAL_ADJECTIVES);
+    let pair = |first: &str, second: &str| {
+        start >= floor + 2 && context.is(start - 2, &[first]) && context.is(start - 1, &[second])
+    };
+    if !counts || start == floor {
+        start
+    } else if pair("at", "least")
+        || pair("at", "most")
+        || pair("more", "than")
+        || pair("up", "to")
+        || pair("fewer", "than")
+        || pair("less", "than")
+    {
+        start - 2
+    } else if context.is(start - 1, &["about", "only", "nearly", "almost", "some", "around", "roughly"]) {
+        start - 1
+    } else {
+        start
     }
 }
 
@@ -148,27 +172,20 @@ pub(super) fn subject_ending_at(context: &Context<'_>, end: usize, floor: usize)
     if end > floor && context.is_comma(end - 1) {
         return subject_with_insertion(context, end - 1, floor);
     }
-    if end > floor && context.word(end - 1) == ")" {
-        return subject_with_bracket(context, end, floor);
+    let mut start = phrase_start(context, end, floor);
+    while start + 1 < end && context.is(start, OPENERS) {
+        start += 1;
     }
-    let start = phrase_start(context, end, floor);
     (start < end).then_some(start..end)
 }
 
-/// `the Observatory (SOHR)`.
-fn subject_with_bracket(context: &Context<'_>, end: usize, floor: usize) -> Option<Range<usize>> {
-    let lowest = floor.max(end.saturating_sub(LONGEST / 2));
-    let open = (lowest..end).rev().find(|&at| context.word(at) == "(")?;
-    let start = phrase_start(context, open, floor);
-    (start < open).then_some(start..end)
-}
+/// Words that open a sentence and are no part of its subject, whatever the tagger takes them for.
+const OPENERS: &[&str] =
+    &["however", "meanwhile", "moreover", "but", "and", "also", "earlier", "later", "still", "then"];
 
 /// The start of the phrase that ends before `end`, with prepositional phrases and short relative clauses.
 fn phrase_start(context: &Context<'_>, end: usize, floor: usize) -> usize {
-    let mut start = core_start(context, end, floor);
-    if start == end {
-        return end;
-    }
+    let Some(mut start) = noun_before(context, end, floor) else { return end };
     while start > floor && end - start < LONGEST {
         let wider = wider_start(context, start, floor);
         if wider == start {
@@ -182,15 +199,17 @@ fn phrase_start(context: &Context<'_>, end: usize, floor: usize) -> usize {
 /// One step to the left over what ties the phrase that begins at `start` to an earlier noun.
 fn wider_start(context: &Context<'_>, start: usize, floor: usize) -> usize {
     let at = start - 1;
-    let bare_pronoun = matches!(context.tag(start), Tag::Pronoun);
+    let bare_pronoun = matches!(context.tag(start), Tag::Pronoun) && !context.is(at, &["of"]);
     if matches!(context.tag(at), Tag::Preposition | Tag::To) && context.is(at, ATTACHING) && !bare_pronoun {
-        return noun_before(context, at, floor).unwrap_or(start);
+        return full_noun_before(context, at, floor)
+            .or_else(|| noun_before_participle(context, at, floor))
+            .unwrap_or(start);
     }
     if context.is(at, &["and", "or"]) && !bare_pronoun {
         return coordinated_start(context, at, floor).unwrap_or(start);
     }
     if matches!(context.tag(at), Tag::Participle | Tag::Gerund) && !bare_pronoun {
-        return noun_before(context, at, floor).unwrap_or(start);
+        return full_noun_before(context, at, floor).unwrap_or(start);
     }
     if context.tag(at).is_verb() {
         return relative_start(context, at, floor).unwrap_or(start);
@@ -205,8 +224,25 @@ fn noun_before(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> 
         end = (floor.max(end.saturating_sub(10))..end).rev().find(|&token| context.word(token) == "(")?;
     }
     let start = core_start(context, end, floor);
-    let pronoun = start + 1 == end && matches!(context.tag(start), Tag::Pronoun | Tag::WhPronoun);
-    (start < end && !pronoun).then_some(start)
+    (start < end).then_some(start)
+}
+
+/// `noun_before`, but not a pronoun, on which nothing can hang.
+fn full_noun_before(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> {
+    let start = noun_before(context, at, floor)?;
+    let pronoun = start + 1 == at
+        && matches!(context.tag(start), Tag::Pronoun | Tag::WhPronoun)
+        && !context.is(at, &["of"]);
+    (!pronoun).then_some(start)
+}
+
+/// `tests done on samples`: the start of the noun before the participle that stands before the preposition `at`.
+fn noun_before_participle(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> {
+    let participle = at.checked_sub(1).filter(|&token| {
+        token > floor
+            && matches!(context.tag(token), Tag::Participle | Tag::Gerund | Tag::Past | Tag::Adjective)
+    })?;
+    full_noun_before(context, participle, floor)
 }
 
 /// `A and B`, `A, B and C`: the start of the first member; `None` if the conjunction joins clauses.
@@ -224,12 +260,17 @@ fn coordinated_start(context: &Context<'_>, conjunction: usize, floor: usize) ->
     }
     // `He met the minister and officials said`: what is joined must not be the object of a verb.
     let before = (floor..start).rev().find(|&at| context.tag(at) != Tag::Adverb);
-    let object = before.is_some_and(|at| context.tag(at).is_verb() || context.tag(at) == Tag::Preposition);
+    let object = before.is_some_and(|at| context.tag(at).is_verb());
     (!object).then_some(start)
 }
 
 /// `a witness who volunteered information`: from the verb inside the relative clause back to its noun.
 fn relative_start(context: &Context<'_>, verb: usize, floor: usize) -> Option<usize> {
+    if lexicon::verb(context.word(verb))
+        .is_some_and(|verb| matches!(verb.group, Group::Say | Group::Tell | Group::Believe))
+    {
+        return None;
+    }
     let lowest = floor.max(verb.saturating_sub(12));
     let pronoun = (lowest..verb).rev().take_while(|&at| context.tag(at) != Tag::Punctuation).find(|&at| {
         context.tag(at) == Tag::WhPronoun && context.is(at, &["who", "which", "that", "whom", "whose"])

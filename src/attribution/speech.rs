@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Class;
 use super::complement::Form;
 use super::context::Context;
 use super::cue::{Cue, Voice};
@@ -85,19 +86,20 @@ impl Speaking {
     }
 }
 
-/// The frames that quote somebody and are not themselves quoted, with the tokens that they span.
+/// The frames that are not themselves quoted or part of another's content, with the tokens that they span.
 fn speakers(context: &Context<'_>, frames: &[Frame]) -> Vec<(usize, Range<usize>)> {
-    let quotes = |frame: &Frame| {
-        context.quotation(frame.cue.head).is_none()
-            && frame.content.iter().any(|piece| {
-                context.quotation_opening_at(piece.start).is_some()
-                    || context.quotation_closing_at(piece.end - 1).is_some()
-            })
-    };
-    let all = frames.iter().enumerate().filter(|(_, frame)| quotes(frame));
+    let free = frames.iter().enumerate().filter(|(_, frame)| {
+        context.quotation(frame.cue.head).is_none() && frame.source.is_some() && frame.class != Class::Belief
+    });
     let mut spans: Vec<_> =
-        all.map(|(index, frame)| (index, frame.first_word()..frame.last_word_end())).collect();
-    spans.sort_by_key(|(_, tokens)| tokens.start);
+        free.map(|(index, frame)| (index, frame.first_word()..frame.last_word_end())).collect();
+    spans.sort_by_key(|(index, tokens)| (tokens.start, std::cmp::Reverse(tokens.end), *index));
+    let mut end = 0;
+    spans.retain(|(_, tokens)| {
+        let outer = tokens.end > end;
+        end = end.max(tokens.end);
+        outer
+    });
     spans
 }
 
