@@ -4,10 +4,18 @@
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HashIndex {
     keys: Vec<u32>,
-    /// Where the keys of each bucket start: bucket `b` holds the keys whose top bits are `b`.
-    starts: Vec<u32>,
+    /// Open addressing, a power of two, at most half full: a look-up touches one cache line and no more.
+    slots: Vec<Slot>,
     shift: u32,
 }
+
+#[derive(Clone, Copy, Debug)]
+struct Slot {
+    key: u32,
+    rank: u32,
+}
+
+const EMPTY: Slot = Slot { key: 0, rank: u32::MAX };
 
 impl HashIndex {
     /// An index over `keys`, if they ascend strictly and there are fewer than 2^24 of them.
@@ -15,24 +23,31 @@ impl HashIndex {
         if keys.len() >= 1 << 24 || !keys.is_sorted_by(|a, b| a < b) {
             return None;
         }
-        let bits = keys.len().max(2).ilog2();
-        let shift = u32::BITS - bits;
-        let mut starts = vec![0; (1 << bits) + 1];
-        for &key in &keys {
-            starts[(key >> shift) as usize + 1] += 1;
+        let bits = (keys.len() * 2).max(2).next_power_of_two().ilog2();
+        let mut index = Self { keys, slots: vec![EMPTY; 1 << bits], shift: u32::BITS - bits };
+        for (rank, &key) in index.keys.iter().enumerate() {
+            let mut at = (key >> index.shift) as usize;
+            while index.slots[at].rank != EMPTY.rank {
+                at = (at + 1) & (index.slots.len() - 1);
+            }
+            index.slots[at] = Slot { key, rank: rank as u32 };
         }
-        for bucket in 1..starts.len() {
-            starts[bucket] += starts[bucket - 1];
-        }
-        Some(Self { keys, starts, shift })
+        Some(index)
     }
 
     /// The rank of `key`, if it is in the index.
     pub(crate) fn find(&self, key: u32) -> Option<usize> {
-        let bucket = (key >> self.shift) as usize;
-        let first = self.starts[bucket] as usize;
-        let end = self.starts[bucket + 1] as usize;
-        self.keys[first..end].iter().position(|&other| other == key).map(|at| first + at)
+        let mut at = (key >> self.shift) as usize;
+        loop {
+            let slot = self.slots[at];
+            if slot.rank == EMPTY.rank {
+                return None;
+            }
+            if slot.key == key {
+                return Some(slot.rank as usize);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
     }
 
     pub(crate) fn len(&self) -> usize {

@@ -45,6 +45,9 @@ pub(crate) struct Dense {
 /// The first layer of a block's tokens; owns the buffers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Activations {
+    /// The features of one token, and the rows of those that are known.
+    features: Vec<u32>,
+    rows: Vec<usize>,
     layer: Vec<[f32; ROW]>,
     sums: Vec<[f32; HIDDEN]>,
     counts: Vec<f32>,
@@ -55,14 +58,13 @@ impl Network {
     pub(crate) fn read(&self, block: &Block, activations: &mut Activations) {
         activations.layer.clear();
         for at in 0..block.len() {
-            let mut sum = [0_i16; ROW];
-            block.for_each_feature(at, |feature| {
-                if let Some(row) = self.features.find(feature) {
-                    for (sum, &weight) in sum.iter_mut().zip(&self.rows[row]) {
-                        *sum += i16::from(weight);
-                    }
-                }
-            });
+            // In steps, so that the look-ups, most of them out of cache, overlap each other.
+            let Activations { features, rows, .. } = activations;
+            features.clear();
+            block.for_each_feature(at, |feature| features.push(feature));
+            rows.clear();
+            rows.extend(features.iter().filter_map(|&feature| self.features.find(feature)));
+            let sum = self.sum(rows);
             let mut layer = self.dense.bias;
             for ((layer, &sum), &scale) in layer.iter_mut().zip(&sum).zip(&self.scales) {
                 *layer += f32::from(sum) * scale;
@@ -71,6 +73,16 @@ impl Network {
             activations.layer.push(layer);
         }
         activations.pool(block);
+    }
+
+    fn sum(&self, rows: &[usize]) -> [i16; ROW] {
+        let mut sum = [0_i16; ROW];
+        for &row in rows {
+            for (sum, &weight) in sum.iter_mut().zip(&self.rows[row]) {
+                *sum += i16::from(weight);
+            }
+        }
+        sum
     }
 
     /// Replaces `scores` by a row of tag scores for each of `tokens`.
