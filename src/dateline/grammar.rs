@@ -25,9 +25,10 @@ impl Reading {
         firm && (self.date.is_some() || self.credits.iter().any(|credit| credit.known))
     }
 
-    /// Whether the first place is known, and written in capitals.
+    /// Whether the first place is written in capitals, and it or its qualifier is known.
     pub(super) fn is_in_capitals(&self) -> bool {
-        self.places.first().is_some_and(|place| place.capitals && place.standing != Standing::Unknown)
+        let known = |place: &PlaceItem| place.qualified || place.standing != Standing::Unknown;
+        self.places.first().is_some_and(|place| place.capitals && known(place))
     }
 }
 
@@ -114,6 +115,8 @@ const MOST_ITEMS: usize = 10;
 const LONGEST_BRACKET: usize = 28;
 /// Most tokens of a place's name.
 const LONGEST_NAME: usize = 6;
+/// Most tokens that are searched for the end of a sentence.
+const LONGEST_SENTENCE: usize = 100;
 /// Most tokens of a credit.
 const LONGEST_CREDIT: usize = 6;
 
@@ -133,7 +136,7 @@ impl<'d> Grammar<'d> {
         if at < self.limit { self.document.tokens().get(at) } else { None }
     }
 
-    fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
+    pub(super) fn is_kind(&self, at: usize, kind: TokenKind) -> bool {
         self.token(at).is_some_and(|token| token.kind() == kind)
     }
 
@@ -183,8 +186,24 @@ impl<'d> Grammar<'d> {
         best.or_else(|| self.read_unmarked(first))
     }
 
-    /// `CAIRO Tens of thousands`: a city in capitals with nothing behind it.
+    /// A dateline with no mark behind it: a city in capitals, or a date with weekday and year.
     fn read_unmarked(&self, first: usize) -> Option<Reading> {
+        self.read_unmarked_date(first).or_else(|| self.read_unmarked_city(first))
+    }
+
+    /// `Thursday, May 7, 2015 On Tuesday, the government`.
+    fn read_unmarked_date(&self, first: usize) -> Option<Reading> {
+        let date = self.full_date(first).filter(|_| first > 0 && self.begins_paragraph(first))?;
+        let tokens = date.tokens.clone();
+        (self.is_weekday(first) && is_opener(self.word(tokens.end))).then(|| Reading {
+            tokens,
+            date: Some(date),
+            ..Reading::default()
+        })
+    }
+
+    /// `CAIRO Tens of thousands`.
+    fn read_unmarked_city(&self, first: usize) -> Option<Reading> {
         if !self.token(first)?.is_all_caps() {
             return None;
         }
@@ -202,7 +221,8 @@ impl<'d> Grammar<'d> {
             place.qualifier = Some(end + 1..area_end);
         }
         let end = place.tokens.end;
-        (is_opener(self.word(end)) && self.follows(end, 6)).then(|| Reading {
+        let opens = is_opener(self.word(end)) && !self.begins_paragraph(end);
+        (opens && self.follows(end, 6)).then(|| Reading {
             tokens: first..end,
             places: vec![place],
             ..Reading::default()
@@ -231,10 +251,9 @@ impl<'d> Grammar<'d> {
             reading.credits.push(Credit { tokens: at..end, known: true });
             return Some(end);
         }
-        if reading.places.is_empty() {
-            return self.places(reading, at);
-        }
-        None
+        // Behind a date a place stands only where the credit came first: `(ANSA) - ROME, OCT 5 -`.
+        let open = reading.date.is_none() || !reading.credits.is_empty();
+        if reading.places.is_empty() && open { self.places(reading, at) } else { None }
     }
 
     /// The mark behind the item that ends before `at`.
@@ -342,7 +361,9 @@ impl<'d> Grammar<'d> {
             let closed = self.dash(end).is_some()
                 || self.word(end) == "." && self.is_kind(end + 1, TokenKind::Dash)
                 || matches!(self.word(end), "," | "/" | ":") && (!first || self.begins_date(end + 1));
-            closed && agency::name_of(self.text(at..end)).is_some()
+            // `ERIE, Pa. —` is a state.
+            let acronym = end - at > 1 || self.word(at).len() > 4 || !self.word(at).ends_with('.');
+            closed && acronym && agency::name_of(self.text(at..end)).is_some()
         })?;
         let place = first && self.gazetteer.best(self.text(at..end)).is_some_and(|place| place.is_city());
         (!place).then_some(end)
@@ -536,10 +557,9 @@ impl<'d> Grammar<'d> {
     fn place_of(&self, name: Range<usize>) -> PlaceItem {
         let records = || self.gazetteer.candidates(self.text(name.clone()));
         let known = |record: &PlaceRecord<'_>| record.name_kind != NameKind::Abbreviation;
-        let city =
-            records().filter(|record| record.is_city() && known(record)).max_by_key(PlaceRecord::prominence);
-        let standing = match city {
-            Some(city) => Standing::City { population: city.prominence() },
+        let cities = records().filter(|record| record.is_city() && known(record));
+        let standing = match cities.map(|city| city.prominence()).max() {
+            Some(population) => Standing::City { population },
             None if records().any(|record| known(&record)) => Standing::Area,
             None => Standing::Unknown,
         };
@@ -547,18 +567,18 @@ impl<'d> Grammar<'d> {
         PlaceItem { tokens: name.clone(), name, qualifier: None, standing, capitals, qualified: false }
     }
 
-    /// `FARMINGTON Conn.`: a state behind the city without a comma.
+    /// `FARMINGTON Conn.`, `FRESNO CA`: a state behind the city without a comma.
     fn part_glued_qualifier(&self, place: &mut PlaceItem) {
         let (start, end) = (place.name.start, place.name.end);
-        let Some(split) =
-            (start + 1..end).find(|&split| self.gazetteer.area(self.text(split..end)).is_some())
-        else {
-            return;
+        let is_state = |split: usize| {
+            let area = self.gazetteer.area(self.text(split..end));
+            area.is_some_and(|area| {
+                area.name_kind == NameKind::Abbreviation || !self.are_capitals(split..end)
+            })
         };
+        let Some(split) = (start + 1..end).find(|&split| is_state(split)) else { return };
         let bare = self.place_of(start..split);
-        if self.token(end - 1).is_some_and(Token::is_abbreviation)
-            || bare.standing != Standing::Unknown && bare.capitals
-        {
+        if bare.capitals || bare.standing != Standing::Unknown {
             *place = PlaceItem { tokens: start..end, qualifier: Some(split..end), qualified: true, ..bare };
         }
     }
@@ -610,7 +630,7 @@ impl<'d> Grammar<'d> {
         if token.kind() != TokenKind::Word || !token.is_capitalised() && known.is_none() {
             return None;
         }
-        if known.is_none() && is_no_place(token_text(self.document, token)) {
+        if known.is_none_or(|end| end == at + 1) && is_no_place(token_text(self.document, token)) {
             return None;
         }
         let mut end = at + 1;
@@ -629,7 +649,7 @@ impl<'d> Grammar<'d> {
         let clitic = !token.space_before() && matches!(word, "'s" | "'S" | "’s" | "’S");
         clitic
             || token.is_capitalised() && !matches!(word, "AND") && !self.is_credit_before_dash(at)
-            || is_particle(word) && self.is_capitalised(at + 1)
+            || is_particle(word) && self.is_capitalised(at + 1) && !self.begins_date(at + 1)
             || matches!(word, "city" | "province" | "state" | "county") && !self.begins_paragraph(at + 1)
     }
 
@@ -661,7 +681,7 @@ impl<'d> Grammar<'d> {
             Closing::Stop => has_credit && firm && (has_date || known_credit || self.word(end - 1) != "."),
             Closing::Line => self.is_date_line(reading) && (!has_place || firm),
             Closing::Dash | Closing::Colon if has_place && (has_date || has_credit) => {
-                (firm || known_credit || has_date && self.is_capitalised(reading.tokens.start))
+                (firm || known_credit || has_date && self.has_comma(reading))
                     && (firm && self.is_spaced(end) || !self.is_hung_on(end))
             }
             Closing::Dash if has_place => self.accepts_place(reading, behind, end),
@@ -673,27 +693,38 @@ impl<'d> Grammar<'d> {
         }
     }
 
+    /// Whether a capitalised name and a comma stand before the date.
+    fn has_comma(&self, reading: &Reading) -> bool {
+        let date = reading.date.as_ref().map_or(0, |date| date.tokens.start);
+        date > 0 && self.word(date - 1) == "," && self.is_capitalised(reading.tokens.start)
+    }
+
     /// A full date, with or without a place, that fills its line.
     fn is_date_line(&self, reading: &Reading) -> bool {
         let full = reading.date.as_ref().is_some_and(|date| match date.day {
             DayOf::Calendar(day) => day.year.is_some() && day.day.is_some(),
             DayOf::Week(_) | DayOf::Garbled => false,
         });
-        full && self.begins_line(reading.tokens.start) && self.token(reading.tokens.start).is_some()
+        let start = reading.tokens.start;
+        full && (self.begins_line(start) || self.word(start - 1) == "|")
     }
 
     /// A place and a dash, no date and no credit.
     fn accepts_place(&self, reading: &Reading, behind: usize, end: usize) -> bool {
         let place = &reading.places[0];
-        if self.word(place.tokens.start).chars().next().is_some_and(char::is_lowercase)
-            || !self.follows(end, 8)
-        {
+        let enough = if place.capitals && place.standing != Standing::Unknown { 4 } else { 8 };
+        let headed = self.is_capitalised(place.tokens.start) && !self.begins_paragraph(end);
+        if !headed || !self.follows(end, enough) {
             return false;
         }
         match place.standing {
             _ if place.qualified => true,
             Standing::City { .. } => true,
             Standing::Area => self.is_spaced(end),
+            Standing::Unknown if place.tokens.start == 0 && place.name.len() == 1 && !place.capitals => {
+                // `Kuujjuaq – A judge`: a village at the very head.
+                self.is_spaced(behind) && is_opener(self.word(end)) && self.is_sentence(end)
+            }
             Standing::Unknown => {
                 place.capitals
                     && place.name.len() <= 4
@@ -711,7 +742,10 @@ impl<'d> Grammar<'d> {
         let place = &reading.places[0];
         let enough = if place.capitals { 5_000 } else { 200_000 };
         let city = matches!(place.standing, Standing::City { population } if population >= enough);
-        city && self.is_capitalised(place.tokens.start) && self.follows(end, 8) && !self.speaks_again(place)
+        city && self.is_capitalised(place.tokens.start)
+            && self.follows(end, 8)
+            && self.is_sentence(end)
+            && !self.speaks_again(place)
     }
 
     /// Whether the label stands at the head of another paragraph too, as a speaker's does.
@@ -738,6 +772,15 @@ impl<'d> Grammar<'d> {
         !self.is_hung_on(at)
             && last <= self.document.tokens().len()
             && (at + 1..last).all(|inner| !self.document.tokens()[inner].is_paragraph_start())
+    }
+
+    /// Whether a full stop stands in the rest of the paragraph from `at`, as in no headline.
+    fn is_sentence(&self, at: usize) -> bool {
+        let tokens = self.document.tokens();
+        let rest = &tokens[at.min(tokens.len())..tokens.len().min(at + LONGEST_SENTENCE)];
+        let same =
+            rest.iter().enumerate().take_while(|(index, token)| *index == 0 || !token.is_paragraph_start());
+        same.filter(|(_, token)| token.kind() == TokenKind::Stop).count() > 0
     }
 
     /// Whether a small word stands there: `Paris - the city`.

@@ -11,6 +11,8 @@ const MOST_LINES: usize = 60;
 const SHORTEST_TEXT: usize = 12;
 /// How many paragraphs of text a dateline beyond doubt may follow (a summary, an editor's note).
 const MOST_TEXT: usize = 2;
+/// The longest label of a section, with its comma: `Sports News, New Delhi, Oct 12 (IANS)`.
+const LONGEST_LABEL: usize = 4;
 /// The longest headline that a date may end.
 const LONGEST_HEADLINE: usize = 40;
 
@@ -101,7 +103,7 @@ fn wide_gap_behind(document: &Document<'_>, index: usize) -> bool {
     tokens.get(index + 1).is_some_and(|next| next.span().start() >= tokens[index].span().end() + 3)
 }
 
-/// A date or a dateline in capitals behind a headline in the same line.
+/// A date, or a dateline, behind a headline or a section's label in the same line.
 fn behind_headline(
     grammar: &Grammar<'_>,
     document: &Document<'_>,
@@ -109,13 +111,23 @@ fn behind_headline(
     end: usize,
 ) -> Option<Reading> {
     for at in start + 1..end.min(start + LONGEST_HEADLINE) {
-        let date = grammar.full_date(at).filter(|date| date.tokens.end == end && date.tokens.len() >= 5);
+        let date = grammar
+            .full_date(at)
+            .filter(|date| date.tokens.end == end && date.tokens.len() >= 5 && grammar.word(at - 1) != ":");
         if let Some(date) = date.filter(|_| grammar.begins_paragraph(end)) {
             return Some(Reading { tokens: date.tokens.clone(), date: Some(date), ..Reading::default() });
         }
-        if document.tokens()[at - 1].kind() == TokenKind::Stop || wide_gap_behind(document, at - 1) {
+        let before = document.tokens()[at - 1];
+        let label =
+            before.kind() == TokenKind::Symbol && grammar.word(at - 1) == "," && at <= start + LONGEST_LABEL;
+        if before.kind() == TokenKind::Stop || label || wide_gap_behind(document, at - 1) {
+            let ends_with_dash = |found: &Reading| grammar.is_kind(found.tokens.end - 1, TokenKind::Dash);
             let found = grammar.read(at);
-            if let Some(found) = found.filter(Reading::is_in_capitals) {
+            let firm = |found: &Reading| {
+                let labelled = label && found.is_strong() && !found.credits.is_empty();
+                labelled || !label && found.is_in_capitals() && (found.is_strong() || ends_with_dash(found))
+            };
+            if let Some(found) = found.filter(firm) {
                 return Some(found);
             }
         }

@@ -84,15 +84,22 @@ impl PlaceRecord<'_> {
         matches!(self.kind, Kind::City | Kind::Capital)
     }
 
-    /// Inhabitants, but at least those of a large city for a capital.
+    /// How many people know the place by the name: its inhabitants, many for a capital, few for an old name.
     pub(crate) fn prominence(&self) -> u32 {
-        if self.kind == Kind::Capital { self.population.max(1_000_000) } else { self.population }
+        match (self.name_kind, self.kind) {
+            (NameKind::Main, Kind::Capital) => self.population.max(1_000_000),
+            (NameKind::Main, _) => self.population,
+            _ => self.population / 10,
+        }
     }
 
     /// How likely the name means this place, compared with the others of that name.
     fn weight(&self) -> u64 {
-        let weight = self.kind.weight(self.population);
-        if self.name_kind == NameKind::Main { weight } else { weight / 3 }
+        match self.name_kind {
+            NameKind::Main => self.kind.weight(self.population),
+            // `Philadelphia` is not Amman, nor `Victoria` Hong Kong, whatever they were called once.
+            NameKind::Other | NameKind::Abbreviation => u64::from(self.population) / 30,
+        }
     }
 
     /// Whether this place lies in `region`, a country or a region.

@@ -118,9 +118,7 @@ fn country(row: &Row<'_>) -> Result<Entry> {
 fn region(row: &Row<'_>) -> Result<Entry> {
     let code = row.field(0);
     let (country, number) = code.split_once('.').ok_or_else(|| row.error(format!("{code:?} has no dot")))?;
-    // `Île-de-France`, but `Tehran` for `Tehrān`: accents as English prints them, no marks of transliteration.
-    let transliterated = row.field(1).chars().any(|c| c > 'ÿ');
-    let name = row.field(if transliterated { 2 } else { 1 });
+    let name = english_spelling(row.field(1), row.field(2));
     let mut names = vec![(row.field(2).to_owned(), NameKind::Other)];
     for name in [row.field(1), row.field(2)] {
         if let Some(short) = short_region_name(name) {
@@ -147,15 +145,18 @@ fn region(row: &Row<'_>) -> Result<Entry> {
 fn city(row: &Row<'_>) -> Result<Entry> {
     let (capital, seat) = (row.field(7) == "PPLC", row.field(7) == "PPLA");
     let population = row.parse(14)?;
-    let mut names = vec![(row.field(2).to_owned(), NameKind::Other)];
+    let english = CITY_NAMES.iter().find(|name| name.0 == row.field(0));
+    let name = english.map_or(english_spelling(row.field(1), row.field(2)), |name| name.1);
+    let mut names =
+        vec![(row.field(1).to_owned(), NameKind::Main), (row.field(2).to_owned(), NameKind::Main)];
     if capital || population >= if seat { 50_000 } else { 100_000 } {
         let others = row.field(3).split(',').filter(|name| is_useful(name));
         names.extend(others.map(|name| (name.to_owned(), NameKind::Other)));
     }
-    let aliases = CITY_NAMES.iter().filter(|alias| alias.0 == row.field(0));
+    let aliases = CITY_ALIASES.iter().filter(|alias| alias.0 == row.field(0));
     names.extend(aliases.map(|alias| alias_of(alias.1)));
     Ok(Entry {
-        name: row.field(1).to_owned(),
+        name: name.to_owned(),
         id: row.parse(0)?,
         population,
         coordinates: Some((row.parse(4)?, row.parse(5)?)),
@@ -174,10 +175,15 @@ fn is_useful(name: &str) -> bool {
         && name.chars().all(|c| c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c) || c == '’')
 }
 
+/// `Île-de-France`, but `Tehran` for `Tehrān`: accents as English prints them, no marks of transliteration.
+fn english_spelling<'a>(name: &'a str, ascii: &'a str) -> &'a str {
+    if name.chars().any(|c| c > 'ÿ') { ascii } else { name }
+}
+
 /// A name in capitals or with full stops is an abbreviation.
 fn alias_of(name: &str) -> (String, NameKind) {
     let short = name.ends_with('.') || name.len() <= 4 && name.chars().all(char::is_uppercase);
-    (name.to_owned(), if short { NameKind::Abbreviation } else { NameKind::Other })
+    (name.to_owned(), if short { NameKind::Abbreviation } else { NameKind::Main })
 }
 
 /// `Donetsk` of `Donetsk Oblast`, `Guanajuato` of `Estado de Guanajuato`.
@@ -394,21 +400,66 @@ const REGION_NAMES: &[(&str, &[&str])] = &[
     ("PK.06", &["Azad Kashmir"]),
 ];
 
-/// Names under which datelines know a city and that GeoNames lacks or spells otherwise, by GeoNames number.
+/// What English news calls cities that GeoNames lists under another name, by GeoNames number.
 const CITY_NAMES: &[(&str, &str)] = &[
+    ("79415", "Hodeidah"),
+    ("87205", "Derna"),
+    ("99454", "Fallujah"),
+    ("99532", "Basra"),
+    ("146970", "Stepanakert"),
+    ("170794", "Deir el-Zour"),
+    ("172955", "Raqqa"),
+    ("283506", "Jenin"),
+    ("558418", "Grozny"),
+    ("57289", "Hargeisa"),
+    ("611847", "Sukhumi"),
+    ("687700", "Zaporizhzhia"),
+    ("698740", "Odesa"),
+    ("700569", "Mykolaiv"),
+    ("734077", "Thessaloniki"),
+    ("1526273", "Astana"),
+    ("2028462", "Ulaanbaatar"),
+    ("2214846", "Misrata"),
+    ("2510911", "Seville"),
+    ("2542997", "Marrakech"),
+    ("2657896", "Zurich"),
+    ("2659811", "Lucerne"),
+    ("2660646", "Geneva"),
+    ("2711537", "Gothenburg"),
+    ("2797656", "Ghent"),
+    ("2800931", "Bruges"),
+    ("2803138", "Antwerp"),
+    ("2861650", "Nuremberg"),
+    ("2886242", "Cologne"),
+    ("2910831", "Hanover"),
+    ("2925533", "Frankfurt"),
+    ("3703443", "Panama City"),
+    ("6077243", "Montreal"),
+    ("6325494", "Quebec City"),
+    ("6611854", "Naypyitaw"),
+];
+
+/// Names as good as the first, by GeoNames number.
+const CITY_ALIASES: &[(&str, &str)] = &[
     ("285787", "Kuwait"),
     ("703448", "Kiev"),
     ("1298824", "Rangoon"),
     ("4140963", "Washington DC"),
+    ("281133", "Gaza City"),
     ("5128581", "New York"),
     ("5128581", "NYC"),
-    ("3530597", "Ciudad de México"),
-    ("281184", "Jerusalem"),
-    ("360630", "Cairo"),
     ("1581130", "Ha Noi"),
     ("95446", "Irbil"),
-    ("1835848", "Seoul"),
     ("1816670", "Peking"),
+    ("1275339", "Bombay"),
+    ("1275004", "Calcutta"),
+    ("1264527", "Madras"),
+    ("1566083", "Saigon"),
+    ("170794", "Deir ez-Zor"),
+    ("104515", "Makkah"),
+    ("2657896", "Zürich"),
+    ("1526273", "Nur-Sultan"),
+    ("1277333", "Bangalore"),
 ];
 
 #[cfg(test)]
