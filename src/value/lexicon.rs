@@ -109,9 +109,30 @@ pub(super) fn sense(word: &str) -> Sense {
     let Some(lower) = buffer.get_mut(..word.len()) else { return Sense::Other };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let found = TABLE.binary_search_by(|(entry, _)| entry.as_bytes().cmp(lower));
-    found.map_or(Sense::Other, |index| TABLE[index].1)
+    let Some(initial @ b'a'..=b'z') = lower.first() else { return Sense::Other };
+    let letter = usize::from(initial - b'a');
+    let words = &TABLE[FIRST[letter]..FIRST[letter + 1]];
+    let found = words.binary_search_by(|(entry, _)| entry.as_bytes().cmp(lower));
+    found.map_or(Sense::Other, |index| words[index].1)
 }
+
+/// Where the words of each letter begin in the table; one index more for the end.
+const FIRST: [usize; 27] = {
+    let mut first = [TABLE.len(); 27];
+    let mut index = TABLE.len();
+    while index > 0 {
+        index -= 1;
+        first[(TABLE[index].0.as_bytes()[0] - b'a') as usize] = index;
+    }
+    let mut letter = 26;
+    while letter > 0 {
+        letter -= 1;
+        if first[letter] > first[letter + 1] {
+            first[letter] = first[letter + 1];
+        }
+    }
+    first
+};
 
 /// The month, 1 to 12, that a word of any case stands for: `December`, `Dec.`, `sept`, `diciembre`.
 pub(super) fn month(word: &str) -> Option<u8> {

@@ -85,6 +85,23 @@ pub(super) enum Meaning {
     Percent(Option<f64>),
 }
 
+impl Meaning {
+    /// Whether the words leave open if the date lies ahead or behind.
+    pub(super) const fn depends_on_tense(self) -> bool {
+        match self {
+            Self::Weekday { which, .. } | Self::Weekend(which) => {
+                matches!(which, Which::Unsaid | Which::This)
+            }
+            Self::Date { year, .. }
+            | Self::Days { year, .. }
+            | Self::Quarter { year, .. }
+            | Self::Half { year, .. }
+            | Self::Season { year, .. } => matches!(year, YearOf::Anchor(Which::Unsaid)),
+            _ => false,
+        }
+    }
+}
+
 /// Which of several days, months or years of one name is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Which {

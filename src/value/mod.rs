@@ -24,7 +24,7 @@ pub(crate) use written::{WrittenDate, read_written_date};
 use crate::entity::{Entity, Label, Value};
 use crate::text::Document;
 use lexicon::Sense;
-use mention::{Meaning, Mention};
+use mention::Mention;
 use reader::Reader;
 use resolve::Resolver;
 use tense::Tense;
@@ -114,15 +114,16 @@ fn other(reader: Reader<'_>, at: usize) -> Option<Mention> {
         return counted(reader, at).or_else(|| hyphenated(reader, at)).or_else(|| relative::read(reader, at));
     }
     let word = reader.word(at);
-    if word.contains('-') {
+    if word.contains('-') && reader.is_word(at) {
         return hyphenated(reader, at).or_else(|| counted(reader, at)).or_else(|| relative::read(reader, at));
     }
-    if reader.is_capitalised(at) || !reader.is_word(at) {
-        return money::with_sign(reader, at)
-            .or_else(|| money::with_glued_code(reader, at))
-            .or_else(|| relative::read(reader, at));
+    let small = word.starts_with(|c: char| c.is_ascii_lowercase());
+    if small && word != "dlrs" {
+        return None;
     }
-    if word == "dlrs" { money::with_sign(reader, at) } else { None }
+    money::with_sign(reader, at)
+        .or_else(|| money::with_glued_code(reader, at))
+        .or_else(|| if word.starts_with('Q') { relative::read(reader, at) } else { None })
 }
 
 fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Mention> {
@@ -131,9 +132,10 @@ fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Mention> {
 
 fn entity(document: &Document<'_>, reader: Reader<'_>, resolver: &mut Resolver, mention: Mention) -> Entity {
     let span = document.span_of(mention.first..mention.end);
-    let tense = match mention.meaning {
-        Meaning::Length { .. } | Meaning::Money(_) | Meaning::Percent(_) => Tense::Unknown,
-        _ => tense::around(reader, mention.first, mention.end),
+    let tense = if mention.meaning.depends_on_tense() {
+        tense::around(reader, mention.first, mention.end)
+    } else {
+        Tense::Unknown
     };
     Entity {
         span,

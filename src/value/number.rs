@@ -13,7 +13,7 @@ pub(super) struct Number {
 }
 
 /// More words than any number in use has; bounds the look ahead.
-const LONGEST: usize = 12;
+const LONGEST: usize = 8;
 
 /// Reads the number that begins with the token `at`.
 pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Number> {
@@ -133,6 +133,10 @@ fn fits(reader: Reader<'_>, at: usize, end: usize, joint: usize) -> bool {
 
 /// `seven`, `forty`, `twenty-five`, `two-point-five`.
 pub(super) fn in_one_word(word: &str) -> Option<f64> {
+    const LONGEST: usize = 40;
+    if word.len() > LONGEST {
+        return None;
+    }
     let mut value = 0.0;
     let mut scale = None;
     for part in word.split('-') {

@@ -364,6 +364,8 @@ fn border(reader: Reader<'_>, at: usize) -> Option<Part> {
             Sense::Unit(unit) if is_calendar_unit(unit) && unit != Unit::Season => {
                 (shift(unit, 0, From::Anchor), next + 2, Rule::Shifted)
             }
+            // `The end of the end of` has no end of its own.
+            Sense::Border => return None,
             _ => the(reader, next)?,
         },
         Sense::Border => return None,
