@@ -69,7 +69,14 @@ impl Worker {
         let mut entities = entity::merge(&document, dateline.as_ref(), values, names);
         let clusters = cluster::join(&document, &mut entities);
         let mut resolver = Resolver::new(document, &entities, &clusters);
-        let attributions = attribution::find(&document, dateline.as_ref(), &entities, &mut resolver);
+        let mut attributions = attribution::find(&document, dateline.as_ref(), &entities, &mut resolver);
+        entities.iter_mut().for_each(|entity| entity.score = rounded(entity.score));
+        attributions.iter_mut().for_each(|attribution| attribution.score = rounded(attribution.score));
         Article { dateline, entities, clusters, attributions, ..Article::default() }
     }
+}
+
+/// A probability in three decimals: more would claim more than was measured.
+fn rounded(probability: f64) -> f64 {
+    (probability * 1000.0).round() / 1000.0
 }

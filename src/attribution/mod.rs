@@ -14,7 +14,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cluster::Resolver;
+use crate::cluster::{Resolution, Resolver};
 use crate::dateline::Dateline;
 use crate::entity::Entity;
 use crate::text::{Document, Span, pairs};
@@ -175,7 +175,7 @@ fn assemble(context: &Context<'_>, frames: &[Frame], resolver: &mut Resolver<'_>
             negated: frame.cue.negated,
             score: frame.score,
             parent: None,
-            source: frame.source.as_ref().map(|tokens| party(context, tokens, resolver)),
+            source: frame.source.as_ref().map(|tokens| party(context, tokens, resolver.hear(tokens.clone()))),
             cue: cue_of(context, frame),
             content: Content {
                 spans: frame
@@ -185,11 +185,29 @@ fn assemble(context: &Context<'_>, frames: &[Frame], resolver: &mut Resolver<'_>
                     .collect(),
                 text: joined(context, &frame.content),
             },
-            addressee: frame.addressee.as_ref().map(|tokens| party(context, tokens, resolver)),
+            addressee: frame
+                .addressee
+                .as_ref()
+                .map(|tokens| party(context, tokens, resolver.resolve(tokens.clone()))),
         })
         .collect();
     set_parents(&mut found);
+    for (index, frame) in frames.iter().enumerate() {
+        if frame.source.as_ref().is_some_and(|tokens| resolver.is_quoted_speaker(tokens)) {
+            name_after_parent(&mut found, index);
+        }
+    }
     found
+}
+
+/// Whoever says `I` or `we` inside a quotation is the one who is quoted.
+fn name_after_parent(attributions: &mut [Attribution], index: usize) {
+    let parent = attributions[index].parent.and_then(|id| attributions[id as usize - 1].source.clone());
+    if let (Some(quoted), Some(source)) = (parent, &mut attributions[index].source) {
+        source.name = quoted.name.or(Some(quoted.text));
+        source.cluster = quoted.cluster;
+        source.party_type = quoted.party_type;
+    }
 }
 
 /// The cue of a frame, unless it has none.
@@ -205,8 +223,7 @@ fn cue_of(context: &Context<'_>, frame: &Frame) -> Option<Cue> {
     })
 }
 
-fn party(context: &Context<'_>, tokens: &Range<usize>, resolver: &mut Resolver<'_>) -> Party {
-    let resolution = resolver.resolve(tokens.clone());
+fn party(context: &Context<'_>, tokens: &Range<usize>, resolution: Resolution) -> Party {
     let span = context.document().span_of(tokens.clone());
     Party {
         spans: vec![span],

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::entity::Label;
 pub(crate) use join::join;
-pub(crate) use resolve::Resolver;
+pub(crate) use resolve::{Resolution, Resolver};
 
 /// A person, organisation or place of the article, with all its mentions joined.
 ///

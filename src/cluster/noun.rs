@@ -28,13 +28,8 @@ pub(crate) fn pronoun(document: &Document<'_>, tokens: &Range<usize>) -> Option<
     }
     let word = document.word(tokens.start);
     let is = |list: &[&str]| list.iter().any(|other| word.eq_ignore_ascii_case(other));
-    if word.len() > 1
-        && word.bytes().all(|byte| byte.is_ascii_uppercase())
-        && is(&["who", "it", "us", "we"])
-        && document.tokens()[tokens.start].is_all_caps()
-        && !is(&["we", "it"])
-    {
-        return None;
+    if document.tokens()[tokens.start].is_all_caps() && is(&["who", "us"]) {
+        return None; // The health organisation and the country.
     }
     match () {
         () if is(&["he", "him", "his", "himself"]) => Some(Pronoun::Singular(Gender::Masculine)),

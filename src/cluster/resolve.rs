@@ -120,27 +120,37 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// Whom the noun phrase of `tokens` means.
-    pub(crate) fn resolve(&mut self, tokens: Range<usize>) -> Resolution {
-        if tokens.is_empty() {
-            return Resolution::unnamed(PartyType::Unknown);
+    /// Whom the noun phrase of `tokens` means, who now speaks: the pronouns behind it look for speakers first.
+    pub(crate) fn hear(&mut self, tokens: Range<usize>) -> Resolution {
+        let (resolution, gender) = self.meaning(&tokens);
+        if !tokens.is_empty() {
+            self.remember(&resolution, gender, &tokens);
         }
-        let phrase = NounPhrase::read(&self.document, tokens.clone());
-        let (resolution, gender) = match noun::pronoun(&self.document, &tokens) {
-            Some(pronoun) => self.pronoun(pronoun, tokens.start),
-            None => self.noun_phrase(&phrase, &tokens),
-        };
-        self.remember(&resolution, gender, &tokens, phrase.head);
         resolution
     }
 
-    fn remember(
-        &mut self,
-        resolution: &Resolution,
-        gender: Option<Gender>,
-        tokens: &Range<usize>,
-        head: usize,
-    ) {
+    /// Whom the noun phrase of `tokens` means.
+    pub(crate) fn resolve(&self, tokens: Range<usize>) -> Resolution {
+        self.meaning(&tokens).0
+    }
+
+    /// Whether the tokens are `I`, `we` or `my`: whoever is quoted.
+    pub(crate) fn is_quoted_speaker(&self, tokens: &Range<usize>) -> bool {
+        noun::pronoun(&self.document, tokens) == Some(noun::Pronoun::Speaker)
+    }
+
+    fn meaning(&self, tokens: &Range<usize>) -> (Resolution, Option<Gender>) {
+        if tokens.is_empty() {
+            return (Resolution::unnamed(PartyType::Unknown), None);
+        }
+        match noun::pronoun(&self.document, tokens) {
+            Some(pronoun) => self.pronoun(pronoun, tokens.start),
+            None => self.noun_phrase(&NounPhrase::read(&self.document, tokens.clone()), tokens),
+        }
+    }
+
+    fn remember(&mut self, resolution: &Resolution, gender: Option<Gender>, tokens: &Range<usize>) {
+        let head = NounPhrase::read(&self.document, tokens.clone()).head;
         let known = resolution.cluster.and_then(|id| self.genders[id as usize - 1]);
         if let (Some(id), None, Some(_)) = (resolution.cluster, known, gender) {
             if resolution.party_type == PartyType::Person {
