@@ -65,7 +65,8 @@ impl Worker {
         let dateline = dateline::read(&document, published);
         let day = dateline.as_ref().and_then(|dateline| dateline.date.as_ref()?.value.parse().ok());
         let values = value::find(&document, Anchor { day: day.or(published) });
-        let names = entity::names::find(&self.extractor.model, &mut self.scratch, &document);
+        let mut names = entity::names::find(&self.extractor.model, &mut self.scratch, &document);
+        entity::acronym::follow(&document, &mut names);
         let mut entities = entity::merge(&document, dateline.as_ref(), values, names);
         let clusters = cluster::join(&document, &mut entities);
         let mut resolver = Resolver::new(document, &entities, &clusters);

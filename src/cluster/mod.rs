@@ -71,7 +71,7 @@ mod tests {
         let mut next = |phrase: &&str| {
             let start = at + text[at..].find(phrase).unwrap_or_else(|| panic!("{phrase} is not in the text"));
             at = start + phrase.len();
-            let resolution = resolver.resolve(document.tokens_in(Span::new(start as u32, at as u32)));
+            let resolution = resolver.hear(document.tokens_in(Span::new(start as u32, at as u32)));
             (resolution.name, resolution.party_type)
         };
         phrases.iter().map(&mut next).collect()

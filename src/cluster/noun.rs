@@ -152,6 +152,14 @@ fn apposition_role(document: &Document<'_>, end: usize) -> Option<String> {
     (stop > end + 1).then(|| document.word(stop - 1).to_lowercase())
 }
 
+/// An unnamed phrase as a name for the pronouns behind it: without `a` in front and apposition behind.
+pub(crate) fn description(document: &Document<'_>, tokens: &Range<usize>) -> String {
+    let first = tokens.start
+        + usize::from(tokens.len() > 1 && matches!(document.word(tokens.start), "A" | "An" | "a" | "an"));
+    let comma = (first..tokens.end).find(|&index| document.word(index) == ",").filter(|&comma| comma > first);
+    document.text()[document.span_of(first..comma.unwrap_or(tokens.end))].to_owned()
+}
+
 /// What kind of party an unnamed phrase speaks of, by its head noun.
 pub(crate) fn party_type(document: &Document<'_>, phrase: &NounPhrase) -> PartyType {
     let head = document.word(phrase.head).to_lowercase();

@@ -114,8 +114,10 @@ impl<'a> Resolver<'a> {
                 let known = &mut self.genders[mention.cluster as usize];
                 *known = known.or(gender);
             }
-            for role in noun::roles_beside(&self.document, tokens) {
-                self.roles.entry(role).or_default().push(index as u32);
+            if matches!(mention.label, Label::Person | Label::Org) {
+                for role in noun::roles_beside(&self.document, tokens) {
+                    self.roles.entry(role).or_default().push(index as u32);
+                }
             }
         }
     }
@@ -159,10 +161,7 @@ impl<'a> Resolver<'a> {
         }
         self.speakers.push(Speaker {
             resolution: resolution.clone(),
-            description: resolution
-                .name
-                .clone()
-                .unwrap_or_else(|| self.document.text()[self.document.span_of(tokens.clone())].to_owned()),
+            description: resolution.name.clone().unwrap_or_else(|| noun::description(&self.document, tokens)),
             head: self.document.word(head).to_lowercase(),
             sentence: self.document.sentence_of(tokens.start),
             token: tokens.start,

@@ -1,5 +1,6 @@
 //! Named entities and values: the typed results.
 
+pub(crate) mod acronym;
 mod merge;
 pub(crate) mod names;
 
