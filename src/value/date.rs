@@ -121,7 +121,12 @@ fn bare_month(reader: Reader<'_>, at: usize, month: u8) -> Option<Part> {
         return None;
     }
     let in_name = reader.is_capitalised(at + 1) || reader.is_capitalised_before(at);
-    (!spoilt && (introduced || listed || subject || bracketed || !ambiguous && !in_name)).then_some(part)
+    // `The June elections`; March and May begin too many names.
+    let described = reader.follows(at, &["the"])
+        && matches!(month, 4 | 6 | 8)
+        && reader.word(at + 1).starts_with(|c: char| c.is_ascii_lowercase());
+    (!spoilt && (described || introduced || listed || subject || bracketed || !ambiguous && !in_name))
+        .then_some(part)
 }
 
 const BEFORE_MONTH: &[&str] = &[
@@ -144,6 +149,8 @@ const BEFORE_MONTH: &[&str] = &[
     "last",
     "next",
     "this",
+    "that",
+    "at",
     "each",
     "every",
     "and",
@@ -271,13 +278,14 @@ fn year_alone(reader: Reader<'_>, at: usize) -> Option<Part> {
     }
     // Round and old numbers count things more often: `2000 leaflets`, `1709 children`.
     let doubtful = year < 1900 || year % 1000 == 0;
+    let introduced = reader.follows(at, BEFORE_YEAR);
+    let clear = reader.follows(at, &["the", "in", "since", "by"]);
     let counted = looks_plural(reader, at + 1);
-    if counted && (doubtful && !reader.follows(at, &["the"]) || reader.follows(at, QUANTIFIERS)) {
+    if counted && (doubtful && !clear || reader.follows(at, QUANTIFIERS)) {
         return None;
     }
-    let introduced = reader.follows(at, BEFORE_YEAR);
-    let modern = (1900..2050).contains(&year);
-    (introduced || modern).then_some((Meaning::Year(year), at + 1, Rule::Year))
+    let likely = matches!(year, 1900..2050) || matches!(year, 1600..1900) && year % 50 != 0;
+    (introduced || likely).then_some((Meaning::Year(year), at + 1, Rule::Year))
 }
 
 /// Whether the token looks like a noun in the plural: `leaflets`, `children`.

@@ -281,3 +281,58 @@ fn length(unit: Unit, amount: Option<f64>) -> Option<String> {
         None => format!("{prefix}X{letter}"),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn iso_weeks_may_belong_to_the_year_beside() {
+        for (date, week) in [
+            ("2021-01-03", "2020-W53"),
+            ("2018-12-31", "2019-W01"),
+            ("2024-12-02", "2024-W49"),
+            ("0001-01-01", "0001-W01"),
+        ] {
+            assert_eq!(week_of(day(date)), week);
+        }
+    }
+
+    #[test]
+    fn a_weekday_is_the_last_one_unless_the_tense_says_otherwise() {
+        let monday = day("2024-12-02");
+        let resolved =
+            |weekday, which, tense| weekday_from(monday, weekday, which, tense).unwrap().to_string();
+        assert_eq!(resolved(6, Which::Unsaid, Tense::Unknown), "2024-12-01");
+        assert_eq!(resolved(0, Which::Unsaid, Tense::Past), "2024-12-02");
+        assert_eq!(resolved(0, Which::Last, Tense::Past), "2024-11-25");
+        assert_eq!(resolved(0, Which::Next, Tense::Past), "2024-12-09");
+        assert_eq!(resolved(4, Which::Unsaid, Tense::Future), "2024-12-06");
+    }
+
+    #[test]
+    fn no_offset_leaves_the_calendar() {
+        let mut resolver = Resolver::new(Some(day("9999-12-31")));
+        let offset = |unit, amount| Meaning::Offset { unit, amount, from: From::Now };
+        for unit in
+            [Unit::Day, Unit::Week, Unit::Fortnight, Unit::Month, Unit::Year, Unit::Decade, Unit::Century]
+        {
+            assert_eq!(resolver.value(offset(unit, 9_999), Tense::Unknown), None, "{unit:?}");
+        }
+        assert_eq!(
+            resolver.value(offset(Unit::Day, -1), Tense::Unknown),
+            Some(Value::Timex { value: "9999-12-30".to_owned() })
+        );
+    }
+
+    #[test]
+    fn lengths_are_written_as_iso_8601_has_them() {
+        assert_eq!(length(Unit::Decade, Some(2.0)).as_deref(), Some("P20Y"));
+        assert_eq!(length(Unit::Minute, Some(1.5)).as_deref(), Some("PT1.5M"));
+        assert_eq!(length(Unit::Week, None).as_deref(), Some("PXW"));
+    }
+}
