@@ -1,6 +1,6 @@
 //! Amounts of money and percentages: `$1.2bn`, `Rs 500`, `5 million euros`, `tens of millions of dollars`, `10 pct`.
 
-use super::lexicon::Sense;
+use super::lexicon::{self, Sense};
 use super::mention::{Meaning, Mention, Rule};
 use super::number::{self, Number};
 use super::reader::Reader;
@@ -24,20 +24,18 @@ pub(super) fn with_sign(reader: Reader<'_>, at: usize) -> Option<Mention> {
     signed(reader, at, code, reader.word(number), number + 1)
 }
 
-/// `US $ 10`, `$US 9.9`, `€ 5`, `Rs 500`, `AED9.50`: the currency and the index of the number, of which the first
-/// digits may be glued to the code.
+/// `US $ 10`, `$US 9.9`, `€ 5`, `Rs. 500`: the currency and the index of the number.
 fn detached_sign(reader: Reader<'_>, at: usize) -> Option<(&'static str, usize)> {
-    if !(reader.is_number(at + 1) || reader.is_number(at + 2)) {
-        return None;
+    let (one, two) = (reader.is_number(at + 1), reader.is_number(at + 2));
+    if two {
+        match (reader.word(at), reader.word(at + 1)) {
+            ("US", "$") | ("$", "US") => return Some(("USD", at + 2)),
+            ("NZ", "$") => return Some(("NZD", at + 2)),
+            ("Rs", ".") if reader.is_glued(at + 1) => return Some(("INR", at + 2)),
+            _ => {}
+        }
     }
-    let word = reader.word(at);
-    let code = currency_of_sign(word)?;
-    if let (Some(dollar), true) = (currency_of_sign(reader.word(at + 1)), reader.is_number(at + 2)) {
-        let code = if word == "$" || matches!(code, "USD") { dollar } else { code };
-        return Some((if code == "USD" && word == "NZ" { "NZD" } else { code }, at + 2));
-    }
-    let stop = usize::from(reader.word(at + 1) == "." && reader.is_glued(at + 1));
-    reader.is_number(at + 1 + stop).then_some((code, at + 1 + stop))
+    one.then(|| currency_of_sign(reader.word(at))).flatten().map(|code| (code, at + 1))
 }
 
 /// `AED9.50 million`, `Rs999`: a code with glued digits, which the tokenizer takes for a word.
@@ -123,11 +121,8 @@ fn percent_end(reader: Reader<'_>, at: usize) -> Option<usize> {
 /// `10-percent`, `100-dollar`, `multibillion-dollar`: one token.
 pub(super) fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Mention> {
     let (number, name) = reader.word(at).rsplit_once('-')?;
-    let alone = !number.starts_with("multi")
-        && number.len() > 6
-        && !number.contains('-')
-        && !number.starts_with(|c: char| c.is_ascii_digit());
-    if alone || name == "pound" {
+    // A million-dollar prize is no amount, and a 1,900-pound bull no money.
+    if name == "pound" || matches!(lexicon::sense(number), Sense::Power(_)) {
         return None;
     }
     let vague = matches!(number, "multi-million" | "multi-billion" | "multimillion" | "multibillion");
@@ -178,12 +173,12 @@ fn currency_word(reader: Reader<'_>, at: usize) -> Option<(Currency, usize)> {
 /// The currency that a sign or code before a number stands for.
 fn currency_of_sign(sign: &str) -> Option<&'static str> {
     Some(match sign {
-        "$" | "US$" | "$US" | "USD" | "USD$" | "US" | "dlrs" => "USD",
-        "€" | "EUR" | "EUR€" | "Euro" => "EUR",
+        "$" | "US$" | "$US" | "USD" | "USD$" | "dlrs" => "USD",
+        "€" | "EUR" | "EUR€" => "EUR",
         "£" | "GBP" | "GBP£" | "UK£" | "stg" => "GBP",
         "¥" | "JPY" | "JP¥" => "JPY",
         "CNY" | "RMB" | "CN¥" => "CNY",
-        "₹" | "Rs" | "Rs." | "INR" | "Re" => "INR",
+        "₹" | "Rs" | "Rs." | "INR" => "INR",
         "PKR" | "Pkr" => "PKR",
         "₽" | "RUB" => "RUB",
         "₩" | "KRW" => "KRW",
@@ -197,7 +192,7 @@ fn currency_of_sign(sign: &str) -> Option<&'static str> {
         "₸" | "KZT" => "KZT",
         "A$" | "AU$" | "AUD" | "AUD$" => "AUD",
         "C$" | "CA$" | "CAD" | "CAD$" | "CDN$" | "Cdn$" => "CAD",
-        "NZ$" | "NZD" | "NZD$" | "NZ" => "NZD",
+        "NZ$" | "NZD" | "NZD$" => "NZD",
         "HK$" | "HKD" => "HKD",
         "S$" | "SGD" | "SG$" => "SGD",
         "NT$" | "TWD" => "TWD",
@@ -214,17 +209,17 @@ fn currency_of_sign(sign: &str) -> Option<&'static str> {
         "CZK" => "CZK",
         "HUF" => "HUF",
         "ZAR" => "ZAR",
-        "KES" | "KSh" | "Ksh" | "Sh" => "KES",
+        "KES" | "KSh" | "Ksh" => "KES",
         "UGX" => "UGX",
         "TZS" => "TZS",
         "GHS" | "GH¢" | "GH₵" => "GHS",
         "AED" | "Dh" | "Dhs" => "AED",
-        "SAR" | "SR" => "SAR",
+        "SAR" => "SAR",
         "QAR" | "QR" => "QAR",
         "KD" | "KWD" => "KWD",
-        "BD" | "BHD" => "BHD",
+        "BHD" => "BHD",
         "OMR" => "OMR",
-        "EGP" | "LE" => "EGP",
+        "EGP" => "EGP",
         "MXN" | "Mex$" => "MXN",
         "DM" => "DEM",
         "Tk" | "BDT" => "BDT",
