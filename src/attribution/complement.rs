@@ -90,7 +90,18 @@ pub(super) fn read(context: &Context<'_>, cue: &Cue, room: &Range<usize>) -> Com
         }
         found => found,
     };
+    if form != Form::Colon && introduces_next_line(context, start, room) {
+        return Complement { form: Form::Colon, start: room.end, addressee, cue_end };
+    }
     Complement { form, start, addressee, cue_end }
+}
+
+/// Whether the line goes on to a colon at its end, below which a quotation begins: `released this statement:`.
+fn introduces_next_line(context: &Context<'_>, start: usize, room: &Range<usize>) -> bool {
+    context.word(room.end - 1) == ":"
+        && context.quotation_opening_at(room.end).is_some()
+        && !(start..room.end)
+            .any(|at| context.tag(at).is_finite() || context.quotation_opening_at(at).is_some())
 }
 
 const EXPRESSING: &[&str] = &[
@@ -277,6 +288,7 @@ fn addressee(context: &Context<'_>, cue: &Cue, at: usize, room: &Range<usize>) -
                         )
                         .is_some()
         }
+        _ if matches!(cue.verb.lemma, "text" | "email" | "e-mail") => true,
         _ if warns => {
             content
                 || context.is(after, &["of", "against", "about"])

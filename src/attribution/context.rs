@@ -109,6 +109,18 @@ impl<'a> Context<'a> {
         self.quotation(token).filter(|quotation| quotation.is_closed() && quotation.end() == token + 1)
     }
 
+    /// Whether a quotation reads as speech and not as a scare quote, nickname or title: it begins a sentence, or a
+    /// comma, stop or question mark stands at its end.
+    pub(super) fn is_speech(&self, quotation: &Quotation) -> bool {
+        let mark = |at: usize| self.is_comma(at) || matches!(self.kind(at), Some(TokenKind::Stop));
+        let last = quotation.end().saturating_sub(2);
+        let sentence = self.document.sentences()[self.document.sentence_of(quotation.open())].tokens();
+        sentence.start == quotation.open()
+            || mark(last)
+            || self.is_comma(quotation.end())
+            || quotation.tokens().len() > 12
+    }
+
     /// The tokens within which a clause around `token` must stay: its sentence, and the quotation it stands in.
     /// Overlong sentences fall into several rooms, which bounds the work.
     pub(super) fn room(&self, token: usize) -> Range<usize> {

@@ -148,7 +148,9 @@ fn takes_object(context: &Context<'_>, token: usize, room: &Range<usize>) -> boo
                 context.tag(token + 1),
                 Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Gerund | Tag::Name | Tag::Number
             )
-            || context.quotation_opening_at(token + 1).is_some())
+            || context.quotation_opening_at(token + 1).is_some()
+            || context.is_comma(token + 1) && context.quotation_opening_at(token + 2).is_some())
+        && (context.tag(token) == Tag::PluralNoun || context.tag(token - 1) != Tag::Noun)
 }
 
 /// The first token of the verb group that ends with `verb`, and whether it is negated.
@@ -271,7 +273,7 @@ fn adjective_cue(context: &Context<'_>, token: usize, room: &Range<usize>) -> Op
 /// `his claim that`, `Iran's demand for`, `calls by X for`.
 fn noun_cue(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<Cue> {
     let verb = lexicon::noun(context.word(token))?;
-    if !context.tag(token).is_noun() || context.is_name(token) || token == room.start {
+    if !context.tag(token).is_noun() || context.is_name(token) {
         return None;
     }
     let possessed = (room.start.max(token.saturating_sub(3))..token)

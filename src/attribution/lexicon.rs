@@ -78,7 +78,7 @@ const VERBS: &[(Group, &str)] = &[
          affirm reaffirm testify swear write tweet post admit concede acknowledge confess complain lament caution \
          counter retort allege claim speculate theorize theorise reason opine hint imply signal indicate suggest \
          clarify elaborate specify charge agree disagree warn estimate mention submit conjecture postulate \
-         emphasised point object protest quote cite deny recount maintain pronounce rule testify blog",
+         point object protest quote cite deny recount maintain pronounce rule testify blog",
     ),
     (
         Group::Announce,
@@ -114,9 +114,9 @@ const VERBS: &[(Group, &str)] = &[
     (
         Group::Utter,
         "shout yell cry chant whisper mutter murmur growl scoff laugh sigh exclaim grumble quip joke volunteer \
-         venture interject text email e-mail scream snap thunder boom muse begin start interrupt smile grin shrug \
+         venture interject text email e-mail scream snap thunder boom muse interrupt grin shrug \
          tease gush rejoin chime message bellow intone sing groan moan hiss bark croak declaim sob weep snarl \
-         deadpan enthuse chuckle giggle nod protest posted sign headline report reflect",
+         deadpan enthuse chuckle giggle protest quoth",
     ),
 ];
 

@@ -1,6 +1,7 @@
 //! Attributions: who said what, to whom.
 
 mod complement;
+mod content;
 mod context;
 mod cue;
 mod frame;

@@ -36,6 +36,7 @@ const ATTACHING: &[&str] = &[
     "throughout",
     "into",
     "representing",
+    "by",
     "like",
     "per",
 ];
@@ -59,6 +60,11 @@ pub(super) fn core_start(context: &Context<'_>, end: usize, floor: usize) -> usi
             has_head = true;
             continue;
         }
+        if let Some(open) = inner_quotation(context, at, floor) {
+            start = open;
+            has_head = true;
+            continue;
+        }
         match context.tag(at) {
             Tag::Pronoun | Tag::WhPronoun => {
                 if !has_head {
@@ -67,6 +73,7 @@ pub(super) fn core_start(context: &Context<'_>, end: usize, floor: usize) -> usi
                 break;
             }
             tag if tag.is_noun() || tag == Tag::Number => has_head = true,
+            _ if context.kind(at) == Some(TokenKind::Number) => has_head = true,
             Tag::Determiner if !has_head => {
                 start = at;
                 break;
@@ -83,7 +90,7 @@ pub(super) fn core_start(context: &Context<'_>, end: usize, floor: usize) -> usi
             Tag::PossessiveEnding if has_head => {}
             Tag::Adjective => has_head |= context.is(at, PLURAL_ADJECTIVES),
             Tag::Participle | Tag::Gerund if has_head && modifies(context, at, floor) => {}
-            Tag::Adverb if has_head && context.tag(at + 1) == Tag::Adjective => {}
+            Tag::Adverb if has_head && matches!(context.tag(at + 1), Tag::Adjective | Tag::Participle) => {}
             Tag::Conjunction if has_head && joins_modifiers(context, at, floor) => {}
             Tag::Punctuation if has_head && is_inner_mark(context, at, floor) => {}
             _ => break,
@@ -92,7 +99,7 @@ pub(super) fn core_start(context: &Context<'_>, end: usize, floor: usize) -> usi
     }
     if has_head {
         with_approximator(context, start, floor)
-    } else if start < end && is_stand_in(context, start) {
+    } else if start < end && (is_stand_in(context, start) || names_something(context, start..end)) {
         start
     } else {
         end
@@ -132,6 +139,18 @@ fn is_stand_in(context: &Context<'_>, token: usize) -> bool {
         || context.is(token, &["many", "several", "most", "others", "few", "both", "some", "one"])
 }
 
+/// `the accused`: a determiner with a word that the tagger did not take for a noun.
+fn names_something(context: &Context<'_>, tokens: Range<usize>) -> bool {
+    tokens.len() == 2 && context.is(tokens.start, &["the", "a", "an"])
+}
+
+/// The opening mark of the nickname or scare quote that closes at the token.
+fn inner_quotation(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> {
+    let quotation = context.quotation_closing_at(at)?;
+    (quotation.open() > floor && quotation.tokens().len() <= 7 && !context.is_speech(quotation))
+        .then(|| quotation.open())
+}
+
 fn is_modifying_date(context: &Context<'_>, token: usize) -> bool {
     context.tag(token + 1) == Tag::PossessiveEnding || context.kind(token) == Some(TokenKind::Number)
 }
@@ -141,7 +160,13 @@ fn modifies(context: &Context<'_>, at: usize, floor: usize) -> bool {
     at > floor
         && (matches!(
             context.tag(at - 1),
-            Tag::Determiner | Tag::Possessive | Tag::Adjective | Tag::PossessiveEnding | Tag::Preposition
+            Tag::Determiner
+                | Tag::Possessive
+                | Tag::Adjective
+                | Tag::PossessiveEnding
+                | Tag::Preposition
+                | Tag::Adverb
+                | Tag::Punctuation
         ) || context.word(at - 1) == "-" && !context.document().tokens()[at].space_before())
         || at == floor
 }
@@ -203,6 +228,7 @@ fn wider_start(context: &Context<'_>, start: usize, floor: usize) -> usize {
     if matches!(context.tag(at), Tag::Preposition | Tag::To) && context.is(at, ATTACHING) && !bare_pronoun {
         return full_noun_before(context, at, floor)
             .or_else(|| noun_before_participle(context, at, floor))
+            .or_else(|| at.checked_sub(1).and_then(|verb| relative_start(context, verb, floor)))
             .unwrap_or(start);
     }
     if context.is(at, &["and", "or"]) && !bare_pronoun {
@@ -236,6 +262,14 @@ fn full_noun_before(context: &Context<'_>, at: usize, floor: usize) -> Option<us
     (!pronoun).then_some(start)
 }
 
+/// `a poll published on Sunday`: the start of the noun before the participle that ends right before `end`.
+pub(super) fn noun_with_participle(context: &Context<'_>, end: usize, floor: usize) -> Option<usize> {
+    let participle = end
+        .checked_sub(1)
+        .filter(|&at| at > floor && matches!(context.tag(at), Tag::Participle | Tag::Past))?;
+    full_noun_before(context, participle, floor)
+}
+
 /// `tests done on samples`: the start of the noun before the participle that stands before the preposition `at`.
 fn noun_before_participle(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> {
     let participle = at.checked_sub(1).filter(|&token| {
@@ -266,8 +300,9 @@ fn coordinated_start(context: &Context<'_>, conjunction: usize, floor: usize) ->
 
 /// `a witness who volunteered information`: from the verb inside the relative clause back to its noun.
 fn relative_start(context: &Context<'_>, verb: usize, floor: usize) -> Option<usize> {
-    if lexicon::verb(context.word(verb))
-        .is_some_and(|verb| matches!(verb.group, Group::Say | Group::Tell | Group::Believe))
+    if !context.tag(verb).is_verb()
+        || lexicon::verb(context.word(verb))
+            .is_some_and(|verb| matches!(verb.group, Group::Say | Group::Tell | Group::Believe))
     {
         return None;
     }

@@ -28,13 +28,13 @@ pub(super) fn score(context: &Context<'_>, frame: &Frame) -> f64 {
 }
 
 /// The features of a frame.
-pub(super) fn features(context: &Context<'_>, frame: &Frame) -> [Feature; 17] {
+pub(super) fn features(context: &Context<'_>, frame: &Frame) -> [Feature; 19] {
     let (lemma, group) = (frame.cue.verb.lemma, frame.cue.verb.group.name());
     let (form, voice) = (frame.form.name(), voice_name(frame.cue.voice));
     let source = source_kind(context, frame);
     let tag = tag_name(context.tag(frame.cue.head));
     let before = frame.cue.tokens.start.checked_sub(1);
-    let nested = frame.room().start > 0 && context.quotation(frame.cue.head).is_some();
+    let nested = frame.room.start > 0 && context.quotation(frame.cue.head).is_some();
     [
         ("bias", ""),
         (lemma, ""),
@@ -50,6 +50,8 @@ pub(super) fn features(context: &Context<'_>, frame: &Frame) -> [Feature; 17] {
         (tag, form),
         ("before", before.map_or("none", |at| tag_name(context.tag(at)))),
         ("quoted", quoted(context, frame)),
+        ("speech", speech(context, frame)),
+        (speech(context, frame), group),
         ("length", length(frame)),
         ("nested", if nested { group } else { "no" }),
         ("place", if frame.place == Place::Around { voice } else { "behind" }),
@@ -91,7 +93,7 @@ const fn tag_name(tag: Tag) -> &'static str {
 fn source_kind(context: &Context<'_>, frame: &Frame) -> &'static str {
     let Some(source) = &frame.source else { return "nobody" };
     let last = source.end - 1;
-    if frame.is_shared() {
+    if frame.shared {
         "shared"
     } else if source.len() == 1 && context.tag(last) == Tag::Pronoun {
         if context.is(last, &["it"]) {
@@ -120,6 +122,18 @@ fn quoted(context: &Context<'_>, frame: &Frame) -> &'static str {
         "partly"
     } else {
         "not"
+    }
+}
+
+/// Whether the content is speech right beside the cue or source.
+fn speech(context: &Context<'_>, frame: &Frame) -> &'static str {
+    let spoken = frame.content.iter().all(|piece| {
+        context.quotation_opening_at(piece.start).is_some_and(|quotation| context.is_speech(quotation))
+    });
+    match (spoken, frame.place) {
+        (false, _) => "none",
+        (true, Place::Around) => "before",
+        (true, Place::Behind) => "behind",
     }
 }
 

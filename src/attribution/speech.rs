@@ -15,11 +15,34 @@ use crate::text::{Quotation, QuoteStyle, TokenKind};
 /// Gives the quotations that no frame holds to the frame whose speaker goes on in them, and adds frames for those
 /// that have a credit. `frames` are in the order of their first words, and stay so.
 pub(super) fn complete(context: &Context<'_>, frames: &mut Vec<Frame>, head: usize) {
+    reopen(context, frames);
     let mut added = credits(context, frames, head);
     follow_up(context, frames, &added);
     frames.append(&mut added);
     frames.sort_by_key(Frame::first_word);
 }
+
+/// Puts before each content that begins with a re-opened quotation the quotation of the paragraph before.
+fn reopen(context: &Context<'_>, frames: &mut [Frame]) {
+    let quotations = context.document().quotations();
+    for frame in frames {
+        while let Some(first) = frame.content.first() {
+            let at = quotations.partition_point(|quotation| quotation.open() < first.start);
+            let Some(quotation) = quotations.get(at).filter(|it| it.open() == first.start && it.continues())
+            else {
+                break;
+            };
+            let before = quotations[..at].iter().rev().take(8).find(|it| it.depth() == 0 && !it.is_closed());
+            match before.filter(|it| it.end() == quotation.open() && frame.content.len() < MOST_PARAGRAPHS) {
+                Some(before) => frame.prepend_content(before.tokens()),
+                None => break,
+            }
+        }
+    }
+}
+
+/// Quotations over more paragraphs than this are cut off.
+const MOST_PARAGRAPHS: usize = 30;
 
 /// The merged stretches of tokens that the contents cover, in order.
 fn covered<'f>(frames: impl Iterator<Item = &'f Frame>) -> Vec<Range<usize>> {
