@@ -298,6 +298,9 @@ impl<'d> Grammar<'d> {
 
     /// The index behind the dash at `at`, unless it joins two words.
     fn dash(&self, at: usize) -> Option<usize> {
+        if self.word(at) == "&" && matches!(self.word(at + 1), "mdash" | "ndash") {
+            return (self.word(at + 2) == ";").then_some(at + 3);
+        }
         if !self.is_kind(at, TokenKind::Dash) {
             return None;
         }
@@ -363,7 +366,8 @@ impl<'d> Grammar<'d> {
                 || matches!(self.word(end), "," | "/" | ":") && (!first || self.begins_date(end + 1));
             // `ERIE, Pa. —` is a state.
             let acronym = end - at > 1 || self.word(at).len() > 4 || !self.word(at).ends_with('.');
-            closed && acronym && agency::name_of(self.text(at..end)).is_some()
+            let whole = !self.is_kind(end - 1, TokenKind::Stop);
+            closed && acronym && whole && agency::name_of(self.text(at..end)).is_some()
         })?;
         let place = first && self.gazetteer.best(self.text(at..end)).is_some_and(|place| place.is_city());
         (!place).then_some(end)
@@ -504,7 +508,9 @@ impl<'d> Grammar<'d> {
             return Some(end);
         }
         reading.places.push(first);
-        while reading.places.len() < MOST_ITEMS && matches!(self.word(end), "/" | "&" | "and" | "AND") {
+        while reading.places.len() < MOST_ITEMS
+            && (matches!(self.word(end), "/" | "&" | "and" | "AND") || self.begins_city(end))
+        {
             if self.word(end) == "/" && self.slashes(&mut Reading::default(), end).is_some() {
                 break;
             }
@@ -516,6 +522,21 @@ impl<'d> Grammar<'d> {
         Some(end)
     }
 
+    /// Whether behind the comma at `at` a second city stands, and no qualifier: `NEW YORK, LONDON (Reuters)`.
+    fn begins_city(&self, at: usize) -> bool {
+        if self.word(at) != ","
+            || self.names_day(at + 1)
+            || self.bare_credit(&Reading::default(), at + 1).is_some()
+        {
+            return false;
+        }
+        let Some(end) = self.name_end(at + 1) else { return false };
+        let city = self.place_of(at + 1..end);
+        city.capitals
+            && matches!(city.standing, Standing::City { .. })
+            && self.gazetteer.area(self.text(at + 1..end)).is_none()
+    }
+
     /// Drops a section's label before a city: `Sports News, New Delhi, Oct 12 (IANS)`.
     fn tidy(&self, places: &mut [PlaceItem]) {
         for place in places {
@@ -525,16 +546,19 @@ impl<'d> Grammar<'d> {
             let is_city = matches!(city.standing, Standing::City { .. });
             if is_city && label {
                 *place = city;
-            } else if is_city
-                && place.standing == Standing::Area
-                && self.gazetteer.area(self.text(qualifier.clone())).is_none()
-            {
+            } else if is_city && place.standing == Standing::Area && self.lies_in(&qualifier, &place.name) {
                 // `Egypt, Cairo`: the country stands first.
                 place.qualifier = Some(std::mem::replace(&mut place.name, qualifier));
                 place.standing = city.standing;
                 place.qualified = true;
             }
         }
+    }
+
+    /// Whether the table knows a city of the one name in a country or region of the other.
+    fn lies_in(&self, city: &Range<usize>, area: &Range<usize>) -> bool {
+        let resolved = self.gazetteer.resolve(self.text(city.clone()), Some(self.text(area.clone())));
+        resolved.place.is_some_and(|place| place.is_city())
     }
 
     /// A place with its qualifiers.
@@ -591,8 +615,9 @@ impl<'d> Grammar<'d> {
             "[" => (at + 1, true),
             _ => return None,
         };
-        let names_day = self.begins_date(first) || self.is_weekday(first) || self.is_garbled_date(first);
-        if self.begins_paragraph(first) || names_day {
+        let cities =
+            matches!(place.standing, Standing::City { .. }) && place.capitals && self.begins_city(at);
+        if self.begins_paragraph(first) || self.names_day(first) || cities {
             return None;
         }
         if self.bare_credit(&Reading::default(), first).is_some() && first > 0 {
@@ -608,6 +633,10 @@ impl<'d> Grammar<'d> {
             || self.begins_date(end)
             || self.begins_paragraph(end);
         closed.then_some((first..end, end, known))
+    }
+
+    fn names_day(&self, at: usize) -> bool {
+        self.begins_date(at) || self.is_weekday(at) || self.is_garbled_date(at)
     }
 
     fn is_garbled_date(&self, at: usize) -> bool {
@@ -959,28 +988,31 @@ fn is_opener(word: &str) -> bool {
 #[rustfmt::skip]
 const NO_PLACES: &[&str] = &[
     "a", "about", "abstract", "added", "after", "alert", "all", "also", "among", "an", "analysis",
-    "and", "another", "answer", "as", "at", "background", "because", "before", "bonds", "box",
-    "breaking", "brief", "briefs", "business", "but", "by", "caption", "chapter", "chart", "closing",
-    "column", "comment", "commodities", "contact", "continued", "correction", "corrections", "credit",
-    "culture", "date", "day", "dear", "despite", "during", "earnings", "economy", "editor", "editorial",
-    "eds", "election", "entertainment", "exclusive", "explainer", "fact", "factbox", "feature",
-    "features", "figure", "file", "film", "final", "first", "fob", "football", "for", "forex", "from",
-    "game", "graphic", "group", "guest", "he", "headline", "headlines", "health", "her", "here",
-    "highlights", "his", "home", "host", "how", "i", "if", "image", "in", "insight", "interview",
-    "interviewer", "it", "its", "just", "keywords", "last", "late", "latest", "letter", "letters",
-    "life", "link", "live", "market", "markets", "meanwhile", "media", "men", "moderator", "money",
-    "more", "most", "mr", "mrs", "ms", "music", "my", "new", "news", "newsletter", "no", "nor", "not",
-    "note", "notes", "notice", "now", "obituary", "of", "official", "on", "one", "opinion", "or", "our",
-    "over", "page", "photo", "photos", "picture", "pictures", "politics", "poll", "posted", "preview",
-    "prices", "profile", "published", "q", "quarter", "question", "quotes", "recap", "related",
-    "report", "result", "results", "review", "rpt", "say", "says", "science", "score", "scorers",
-    "scores", "section", "senator", "she", "since", "so", "soccer", "some", "source", "special",
-    "sport", "sports", "standings", "stocks", "story", "summary", "table", "tags", "take", "tech",
-    "technology", "that", "the", "their", "there", "these", "they", "this", "those", "though", "time",
-    "timeline", "tip", "title", "to", "today", "top", "topic", "total", "track", "two", "under",
-    "until", "update", "updated", "updates", "urgent", "us", "video", "view", "warning", "watch", "we",
-    "weather", "week", "weekend", "what", "when", "where", "which", "while", "who", "why", "with",
-    "women", "world", "wrap", "wrapup", "year", "yes", "yet", "you", "your",
+    "and", "another", "answer", "as", "asean", "at", "background", "because", "before", "bonds", "box",
+    "breaking", "brief", "briefs", "business", "but", "by", "caption", "chapter", "chart", "cia",
+    "closing", "cocoa", "coffee", "column", "comment", "commodities", "contact", "continued", "copper",
+    "corn", "correction", "corrections", "cotton", "credit", "crude", "culture", "currencies", "date",
+    "day", "dear", "despite", "during", "earnings", "economy", "editor", "editorial", "eds", "election",
+    "entertainment", "eu", "euro", "exclusive", "explainer", "fact", "factbox", "fbi", "feature",
+    "features", "fifa", "figure", "file", "film", "final", "first", "fob", "football", "for", "forex",
+    "from", "game", "gas", "gold", "gradings", "grain", "grains", "graphic", "group", "guest", "he",
+    "headline", "headlines", "health", "her", "here", "highlights", "his", "home", "host", "how", "i",
+    "if", "image", "imf", "in", "insight", "interview", "interviewer", "it", "its", "just", "keywords",
+    "last", "late", "latest", "lead", "letter", "letters", "life", "link", "live", "livestock",
+    "market", "markets", "meanwhile", "media", "men", "metals", "moderator", "money", "more", "most",
+    "mr", "mrs", "ms", "music", "my", "nasa", "nato", "new", "news", "newsletter", "nickel", "no",
+    "nor", "not", "note", "notes", "notice", "now", "obituary", "of", "official", "oil", "on", "one",
+    "opec", "opinion", "or", "our", "over", "page", "photo", "photos", "picture", "pictures",
+    "politics", "poll", "posted", "preview", "prices", "profile", "published", "q", "quarter",
+    "question", "quotes", "recap", "related", "report", "result", "results", "review", "rpt", "rubber",
+    "say", "says", "science", "score", "scorers", "scores", "section", "senator", "she", "silver",
+    "since", "so", "soccer", "some", "source", "soybeans", "special", "sport", "sports", "standings",
+    "stocks", "story", "sugar", "summary", "table", "tags", "take", "tech", "technology", "that", "the",
+    "their", "there", "these", "they", "this", "those", "though", "time", "timeline", "tin", "tip",
+    "title", "to", "today", "top", "topic", "total", "track", "two", "uefa", "un", "under", "until",
+    "update", "updated", "updates", "urgent", "us", "video", "view", "warning", "watch", "we",
+    "weather", "week", "weekend", "what", "wheat", "when", "where", "which", "while", "who", "why",
+    "with", "women", "world", "wrap", "wrapup", "year", "yes", "yet", "you", "your", "zinc",
 ];
 
 /// Words that begin a sentence and no name; sorted.
