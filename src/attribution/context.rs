@@ -138,7 +138,7 @@ impl<'a> Context<'a> {
 }
 
 /// The most tokens of a sentence that are looked at together.
-const LONGEST_ROOM: usize = 300;
+pub(super) const LONGEST_ROOM: usize = 300;
 
 /// The apostrophe of `the nurses' union`.
 fn is_plural_possessive(document: &Document<'_>, token: usize) -> bool {

@@ -158,7 +158,12 @@ const THRESHOLD: f64 = 0.45;
 fn frames(context: &Context<'_>, head: usize, threshold: f64) -> Vec<Frame> {
     let mut frames = Vec::new();
     for sentence in context.document().sentences() {
-        frames.extend(frame::of_sentence(context, sentence.tokens(), head, threshold));
+        // Overlong sentences are read in pieces, so that the work stays in proportion to their length.
+        let Range { start, end } = sentence.tokens();
+        for piece in (start..end).step_by(context::LONGEST_ROOM) {
+            let piece = piece..end.min(piece + context::LONGEST_ROOM);
+            frames.extend(frame::of_sentence(context, piece, head, threshold));
+        }
     }
     frames.sort_by_key(Frame::first_word);
     frames
