@@ -6,6 +6,8 @@
 
 #![cfg_attr(not(any(feature = "python", feature = "arrow")), forbid(unsafe_code))]
 
+#[cfg(feature = "arrow")]
+pub mod arrow;
 mod article;
 mod attribution;
 #[cfg(feature = "cli")]

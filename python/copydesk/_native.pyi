@@ -12,9 +12,28 @@ _ValueLabel: TypeAlias = Literal["DATE", "TIME", "DURATION", "MONEY", "PERCENT"]
 _Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 __version__: Final[str]
+__all__ = [
+    "Agency",
+    "Article",
+    "Attribution",
+    "Byline",
+    "Cluster",
+    "Content",
+    "Cue",
+    "Dateline",
+    "DatelineDate",
+    "Entity",
+    "Extractor",
+    "Party",
+    "Place",
+    "__version__",
+    "_restore",
+    "extract",
+    "main",
+]
 
 def main(arguments: list[str]) -> int: ...
-def _restore(kind: str, json: str, text: str | None) -> Any: ...
+def _restore(kind: str, json: str, text: str | None) -> object: ...
 def extract(text: str, published: _Published = None) -> Article: ...
 
 @final

@@ -35,6 +35,18 @@ pub enum Kind {
     Mixed,
 }
 
+impl Kind {
+    /// The word that stands for it in the JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Indirect => "indirect",
+            Self::Mixed => "mixed",
+        }
+    }
+}
+
 /// What kind of act an attribution reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -48,6 +60,19 @@ pub enum Class {
     Order,
     /// A question.
     Question,
+}
+
+impl Class {
+    /// The word that stands for it in the JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Statement => "statement",
+            Self::Belief => "belief",
+            Self::Order => "order",
+            Self::Question => "question",
+        }
+    }
 }
 
 /// What kind of party a source or addressee is.
@@ -67,6 +92,21 @@ pub enum PartyType {
     Place,
     /// None of these can be told.
     Unknown,
+}
+
+impl PartyType {
+    /// The word that stands for it in the JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Group => "group",
+            Self::Document => "document",
+            Self::Place => "place",
+            Self::Unknown => "unknown",
+        }
+    }
 }
 
 /// The source or the addressee of an attribution.

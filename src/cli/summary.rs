@@ -1,7 +1,7 @@
 //! A summary for people: the dateline, who said what, the names, the dates and figures.
 
 use crate::article::{Article, Id};
-use crate::attribution::{Attribution, Class, Kind, Party};
+use crate::attribution::{Attribution, Class, Party};
 use crate::dateline::{Dateline, Place};
 use crate::entity::{Entity, Value};
 
@@ -87,16 +87,10 @@ fn party(party: &Party) -> String {
 }
 
 fn manner(attribution: &Attribution) -> String {
-    let kind = match attribution.kind {
-        Kind::Direct => "direct",
-        Kind::Indirect => "indirect",
-        Kind::Mixed => "mixed",
-    };
+    let kind = attribution.kind.as_str();
     let class = match attribution.class {
-        Class::Statement => "",
-        Class::Belief => ", belief",
-        Class::Order => ", order",
-        Class::Question => ", question",
+        Class::Statement => String::new(),
+        class => format!(", {}", class.as_str()),
     };
     let negated = if attribution.negated { ", negated" } else { "" };
     format!("{kind}{class}{negated}, {:.2}", attribution.score)

@@ -15,7 +15,7 @@ mod marks;
 use std::fmt::Write;
 
 use crate::article::{Article, Id};
-use crate::attribution::{Attribution, Class, Kind, Party};
+use crate::attribution::{Attribution, Party};
 use crate::dateline::Dateline;
 use crate::entity::{Entity, Value};
 use marks::{Marks, Speakers};
@@ -137,17 +137,7 @@ fn named(party: &Party) -> String {
 }
 
 fn manner(attribution: &Attribution) -> String {
-    let kind = match attribution.kind {
-        Kind::Direct => "direct",
-        Kind::Indirect => "indirect",
-        Kind::Mixed => "mixed",
-    };
-    let class = match attribution.class {
-        Class::Statement => "statement",
-        Class::Belief => "belief",
-        Class::Order => "order",
-        Class::Question => "question",
-    };
+    let (kind, class) = (attribution.kind.as_str(), attribution.class.as_str());
     let negated = if attribution.negated { " · negated" } else { "" };
     let parent = attribution.parent.map(|parent| format!(" · within {parent}")).unwrap_or_default();
     format!("{kind} {class}{negated}{parent} · {:.2}", attribution.score)

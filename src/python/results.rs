@@ -320,8 +320,8 @@ in_pieces! {
         /// What it is: person, organization, group, document, place or unknown.
         #[getter]
         #[pyo3(name = "type")]
-        fn party_type<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-            word(self.0.party_type, py)
+        fn party_type(&self) -> &'static str {
+            self.0.party_type.as_str()
         }
 
         /// The id of its Cluster, or None.
@@ -373,14 +373,14 @@ result! {
 
         /// Whether the content is in quotation marks: direct (wholly), mixed (in part) or indirect (not at all).
         #[getter]
-        fn kind<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-            word(self.0.kind, py)
+        fn kind(&self) -> &'static str {
+            self.0.kind.as_str()
         }
 
         /// What kind of act it is: statement, belief, order or question. "class" in the JSON.
         #[getter]
-        fn class_<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-            word(self.0.class, py)
+        fn class_(&self) -> &'static str {
+            self.0.class.as_str()
         }
 
         /// Whether the saying itself is denied, as in "did not say".

@@ -1,0 +1,181 @@
+"""One article: the contract of ``extract`` and of its results."""
+
+import datetime
+import json
+import pickle
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import copydesk
+from spans import check, pieces, spans
+
+HEADS = ["KYIV, Ukraine (AP) — ", "ZÜRICH, Dec. 2 (AFP) - ", "Tehran, (APP - UrduPoint - 2nd Dec, 2024) ", ""]
+PIECES = [
+    "“We’ll rebuild,” Mayor Ivan Petrenko said Tuesday. ",
+    '"It is over," he told reporters, "and it\'s late." ',
+    "Anna Weiß-Müller, the minister, denied that €40 million was lost. 😀 ",
+    "According to the W.H.O. (WHO), 12% of e\u0301tudes\u00ad failed on Sunday.\r\n\r\n",
+    "\u202bהעיר\u202c said the \u0627\u0644 group in 1999 — \t",
+]
+
+
+def test_the_story_is_read(story: str) -> None:
+    article = copydesk.extract(story)
+    check(article, story)
+    dateline = article.dateline
+    assert dateline is not None
+    assert [place.name for place in dateline.places] == ["Valletta"]
+    assert dateline.date is not None
+    assert dateline.date.day == datetime.date(2025, 3, 3)
+    assert [agency.text for agency in dateline.agencies] == ["MPA", "HarbourPoint", "Island Courier News"]
+    assert article.attributions[0].content.text
+    assert article.entities[-1].end <= len(story)
+    clusters = {cluster.id for cluster in article.clusters}
+    assert {entity.cluster for entity in article.entities} - {None} <= clusters
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.builds(
+        "".join,
+        st.tuples(
+            st.sampled_from(HEADS), st.lists(st.sampled_from(PIECES) | st.text(max_size=8)).map("".join)
+        ),
+    )
+)
+def test_every_span_is_a_slice_of_the_text(text: str) -> None:
+    check(copydesk.extract(text), text)
+
+
+def test_a_lone_surrogate_keeps_its_place() -> None:
+    text = "\ud83d KYIV, Ukraine (AP) — \udc00 It cost €40 million on Monday, \ud800\udc00 Ann Lee said."
+    article = copydesk.extract(text, published="2024-12-02")
+    found = list(spans(article))
+    assert ("Monday") in [words for _, _, words in found]
+    replaced = "".join("\ufffd" if 0xD800 <= ord(char) < 0xE000 else char for char in text)
+    assert len(replaced) == len(text)
+    check(article, replaced)
+    assert article == copydesk.extract(text, published="2024-12-02")
+    assert article.text == text
+    assert "€40 million" in article._repr_html_()
+
+
+@pytest.mark.parametrize(
+    "published",
+    [
+        "2024-12-02",
+        "2024-12-02T08:15:00Z",
+        datetime.date(2024, 12, 2),
+        datetime.datetime(2024, 12, 2, 8, tzinfo=datetime.UTC),
+    ],
+)
+def test_the_day_of_publication_anchors_relative_days(published: str | datetime.date) -> None:
+    (entity,) = copydesk.extract("It rained on Sunday.", published=published).entities
+    assert (entity.label, entity.value) == ("DATE", "2024-12-01")
+
+
+def test_a_wrong_day_of_publication_is_a_value_error() -> None:
+    with pytest.raises(copydesk.InvalidDateError, match="calendar day"):
+        copydesk.extract("", published="2023-02-29")
+    assert issubclass(copydesk.InvalidDateError, ValueError)
+    assert issubclass(copydesk.InvalidDateError, copydesk.CopydeskError)
+    assert issubclass(copydesk.ModelError, ValueError)
+    with pytest.raises(TypeError, match="not int"):
+        copydesk.extract("", published=20241202)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("text", [None, 5, b"bytes", ["list"]])
+def test_a_text_that_is_no_string_is_a_type_error(text: object) -> None:
+    with pytest.raises(TypeError, match="text"):
+        copydesk.extract(text)  # type: ignore[arg-type]
+
+
+def test_results_are_values(story: str) -> None:
+    one, two = copydesk.extract(story), copydesk.extract(story)
+    assert one == two
+    assert hash(one) == hash(two)
+    assert one != copydesk.extract(story + " ")
+    assert one != "article"
+    assert len({one.entities[0], two.entities[0], one.entities[1]}) == 2
+    assert one.entities is one.entities
+    assert one.entities[-1] == one.entities[len(one.entities) - 1]
+    with pytest.raises(IndexError):
+        one.entities[len(one.entities)]
+    with pytest.raises(AttributeError):
+        one.entities[0].text = "other"  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        copydesk.Entity()
+
+
+def test_everything_can_be_pickled(story: str) -> None:
+    article = copydesk.extract(story)
+    assert article.dateline is not None
+    attribution = article.attributions[0]
+    parts = [
+        article,
+        article.dateline,
+        article.dateline.places[0],
+        article.dateline.date,
+        article.dateline.agencies[0],
+        *article.entities,
+        *article.clusters,
+        *article.attributions,
+        attribution.source,
+        attribution.cue,
+        attribution.content,
+        copydesk.Extractor(threads=3),
+    ]
+    for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+        assert pickle.loads(pickle.dumps(parts, protocol)) == parts
+    assert pickle.loads(pickle.dumps(article)).text == story
+
+
+def test_reprs_say_what_it_is(story: str) -> None:
+    article = copydesk.extract(story)
+    assert article.dateline is not None
+    assert repr(article).startswith("Article(dateline='Valletta, (MPA")
+    assert repr(article.dateline.places[0]) == "Place('Valletta', MT, 0..8)"
+    assert repr(article.dateline.date) == "DatelineDate(2025-03-03, 54..67)"
+    assert repr(article.entities[0]) == "Entity('Valletta', GPE, 0..8)"
+    everything = [
+        *article.entities,
+        *article.clusters,
+        *article.attributions,
+        *(part for it in article.attributions for part in (it.source, it.cue, it.content)),
+    ]
+    assert all(repr(part).startswith((type(part).__name__ + "(", "None")) for part in everything)
+
+
+def test_the_dict_and_the_attributes_agree(story: str) -> None:
+    article = copydesk.extract(story)
+    found = article.to_dict()
+    assert found["schema"] == article.schema == "copydesk/1"
+    assert found["offsets"] == article.offsets == "codepoint"
+    assert json.loads(article.to_json()) == found
+    assert list(article.to_dict(id="a"))[:3] == ["schema", "id", "offsets"]
+    assert article.to_dict(id=7)["id"] == 7
+    assert len(list(pieces(article))) >= len(article.attributions)
+    for entity, said in zip(article.entities, found["entities"], strict=True):
+        assert {name: getattr(entity, name) for name in said} == said == entity.to_dict()
+    for attribution, said in zip(article.attributions, found["attributions"], strict=True):
+        assert attribution.to_dict() == said
+        assert attribution.class_ == said["class"]
+        for role in ("source", "cue", "content", "addressee"):
+            part = getattr(attribution, role)
+            assert (part and part.to_dict()) == said[role]
+
+
+def test_help_is_useful() -> None:
+    assert "published" in (copydesk.extract.__doc__ or "")
+    for name in copydesk.__all__:
+        assert name == "__version__" or getattr(copydesk, name).__doc__, name
+
+
+def test_importing_costs_no_other_package() -> None:
+    code = "import sys; before = set(sys.modules); import copydesk; print(*sorted(set(sys.modules) - before))"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
+    assert loaded.split() == ["copydesk", "copydesk._errors", "copydesk._native"]
