@@ -42,3 +42,8 @@ pub use model::{Model, ModelInfo};
 pub use pool::Pool;
 pub use text::{OffsetUnit, Span};
 pub use value::Date;
+
+/// The examples of the README are tests.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -5,9 +5,9 @@
 >>> article.dateline.places[0].name
 'Kyiv'
 
-From one article copydesk returns its dateline (place, date, agency, byline), its attributions (who said what, to
-whom) and its named entities, all with exact offsets in code points: ``text[e.start:e.end] == e.text``. The models
-are inside; nothing is ever downloaded.
+From one article copydesk returns its dateline (place, date, agency, byline), its attributions (who said what,
+to whom) and its named entities, all with exact offsets in code points: ``text[e.start:e.end] == e.text``. The
+models are inside; nothing is ever downloaded.
 """
 
 from copydesk._errors import CopydeskError, InvalidDateError, ModelError

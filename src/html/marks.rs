@@ -172,3 +172,58 @@ fn to_bytes(marks: &mut [Mark], text: &str, unit: OffsetUnit) {
         *end = byte;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::html::section;
+
+    /// An article whose content and source cross, with its offsets in code points.
+    fn crossing() -> (Article, &'static str) {
+        let json = r#"{"schema": "copydesk/1", "offsets": "codepoint", "dateline": null,
+            "entities": [{"start": 2, "end": 9, "text": "é\ncd <f", "label": "ORG", "score": 0.5}], "clusters": [],
+            "attributions": [{"id": 1, "kind": "direct", "class": "statement", "negated": false, "score": 0.5,
+                "parent": null, "cue": null, "addressee": null,
+                "source": {"spans": [[6, 12], [90, 99]], "text": "", "name": null, "type": "unknown", "cluster": null},
+                "content": {"spans": [[0, 8]], "text": ""}}]}"#;
+        (serde_json::from_str(json).unwrap(), "a é\nbcd <f> gh i\n")
+    }
+
+    /// The text and the classes that stand around each piece of it.
+    fn pieces(html: &str) -> Vec<(String, Vec<String>)> {
+        let (mut found, mut open) = (Vec::new(), Vec::new());
+        for part in html.split('<').skip(1) {
+            let (tag, text) = part.split_once('>').unwrap();
+            if tag.starts_with('/') {
+                open.pop().expect("an element is closed that is not open");
+            } else {
+                let class = tag
+                    .split_once("class=\"")
+                    .map_or(tag, |(_, rest)| rest.split(['"', ' ']).next().unwrap());
+                open.push(class.to_owned());
+            }
+            if !text.trim().is_empty() {
+                found.push((text.to_owned(), open.clone()));
+            }
+        }
+        assert_eq!(open, [""; 0]);
+        found
+    }
+
+    #[test]
+    fn crossing_spans_become_nested_elements() {
+        let (article, text) = crossing();
+        let html = section(&article, text);
+        let body = &html[html.find("<div><p>").unwrap()..html.find("</article>").unwrap()];
+        let pieces = pieces(&body.replace("<br>", ""));
+        let around = |piece: &str| {
+            let (_, classes) = pieces.iter().find(|(text, _)| text == piece).unwrap();
+            classes.iter().filter(|class| !matches!(class.as_str(), "p" | "div")).cloned().collect::<Vec<_>>()
+        };
+        assert_eq!(around("é"), ["content", "name"]);
+        assert_eq!(around("bc"), ["content", "name"], "the marks go on in the next paragraph");
+        assert_eq!(around("d "), ["content", "name", "source"]);
+        assert_eq!(around("&lt;"), ["name", "source"]);
+        assert_eq!(around("f&gt; "), ["source"]);
+    }
+}

@@ -9,6 +9,10 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--accept", action="store_true", help="write what the README shows anew")
+
+
 @pytest.fixture(scope="session")
 def story() -> str:
     return (ROOT / "examples" / "wire_story.txt").read_text(encoding="utf-8")

@@ -1,0 +1,112 @@
+"""What the README shows is what happens. ``pytest tests/python/test_readme.py --accept`` writes what happens now."""
+
+import doctest
+import io
+import re
+import subprocess
+from contextlib import redirect_stdout
+from pathlib import Path
+
+import pytest
+
+from conftest import ROOT
+
+README = ROOT / "README.md"
+SHOWN = {"Dateline": 99, "Who said what": 26, "Names": 8, "Dates and figures": 8}
+
+
+@pytest.fixture
+def accept(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--accept"))
+
+
+def block(pattern: str) -> tuple[str, str]:
+    """The README up to the end of the match of ``pattern``, and the text from there to the fence that follows."""
+    readme = README.read_text(encoding="utf-8")
+    begin = re.search(pattern, readme, re.MULTILINE)
+    assert begin
+    return readme[: begin.end()], readme[begin.end() : readme.index("```", begin.end())]
+
+
+def compare(before: str, shown: str, real: str, *, accept: bool) -> None:
+    if accept and shown != real:
+        readme = README.read_text(encoding="utf-8")
+        README.write_text(before + real + readme[len(before) + len(shown) :], encoding="utf-8")
+        shown = real
+    assert shown == real
+
+
+def shortened(output: str) -> str:
+    """The first lines of each section."""
+    lines: list[str] = []
+    left = 0
+    for line in output.splitlines():
+        if not line.startswith(" "):
+            left = SHOWN[line] + 1
+        left -= 1
+        lines += [line] if left >= 0 else ["  …"] if left == -1 else []
+    return "".join(line + "\n" for line in lines)
+
+
+def test_the_command_prints_what_the_readme_shows(command: str, accept: bool) -> None:
+    before, shown = block(r"^<!-- copydesk extract examples/wire_story.txt -->\n```text\n")
+    run = subprocess.run(
+        [command, "extract", "examples/wire_story.txt"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    compare(before, shown, shortened(run.stdout), accept=accept)
+
+
+def test_the_python_example_does_what_the_readme_shows(accept: bool) -> None:
+    before, shown = block(r"^```pycon\n")
+    sources = [example.source for example in doctest.DocTestParser().get_examples(shown)]
+    assert len(sources) > 5
+    space: dict[str, object] = {}
+    compare(before, shown, "".join(session(source, space) for source in sources) + "\n", accept=accept)
+
+
+def session(source: str, space: dict[str, object]) -> str:
+    """The lines that a console shows for one statement."""
+    output = io.StringIO()
+    with redirect_stdout(output):
+        exec(compile(source, "README.md", "single"), space)
+    lines = source.splitlines()
+    return ">>> " + "\n... ".join(lines) + "\n" + output.getvalue()
+
+
+@pytest.mark.parametrize(
+    "line", re.findall(r"^\$ (copydesk .*?)(?: +#.*)?$", README.read_text("utf-8"), re.MULTILINE)
+)
+def test_the_commands_of_the_readme_run(command: str, line: str, story: str, tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(story, encoding="utf-8")
+    (tmp_path / "news.jsonl").write_text('{"text": "One."}\n', encoding="utf-8")
+    (tmp_path / "news.csv").write_text("body\nOne.\n", encoding="utf-8")
+    run = subprocess.run(line.replace("copydesk", f'"{command}"', 1), shell=True, cwd=tmp_path, check=False)
+    assert run.returncode == 0
+
+
+def test_the_example_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    source = (ROOT / "examples" / "extract.py").read_text(encoding="utf-8")
+    space: dict[str, object] = {"__file__": str(ROOT / "examples" / "extract.py"), "__name__": "example"}
+    exec(compile(source, "extract.py", "exec"), space)
+    main = space["main"]
+    assert callable(main)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.argv", ["extract.py"])
+        main()
+    assert capsys.readouterr().out.startswith("Valletta, (MPA - HarbourPoint")
+
+
+def test_the_docstrings_are_true() -> None:
+    import copydesk
+
+    assert doctest.testmod(copydesk).failed == 0
+    finder = doctest.DocTestFinder()
+    runner = doctest.DocTestRunner()
+    for test in finder.find(copydesk.extract, "extract", globs={"copydesk": copydesk}):
+        runner.run(test)
+    assert runner.summarize().failed == 0
+    assert runner.tries > 0
