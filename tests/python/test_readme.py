@@ -12,7 +12,7 @@ import pytest
 from conftest import ROOT
 
 README = ROOT / "README.md"
-SHOWN = {"Dateline": 99, "Who said what": 26, "Names": 8, "Dates and figures": 8}
+SHOWN = {"Dateline": 99, "Who said what": 9, "Names": 8, "Dates and figures": 8}
 
 
 @pytest.fixture
@@ -37,14 +37,18 @@ def compare(before: str, shown: str, real: str, *, accept: bool) -> None:
 
 
 def shortened(output: str) -> str:
-    """The first lines of each section."""
+    """The first entries of each section; an entry begins behind two blanks."""
     lines: list[str] = []
     left = 0
     for line in output.splitlines():
         if not line.startswith(" "):
             left = SHOWN[line] + 1
-        left -= 1
-        lines += [line] if left >= 0 else ["  …"] if left == -1 else []
+        elif not line.startswith("   "):
+            left -= 1
+        if left > 0:
+            lines.append(line)
+        elif lines[-1] != "  …":
+            lines.append("  …")
     return "".join(line + "\n" for line in lines)
 
 
