@@ -89,7 +89,7 @@ impl Resolver {
             Meaning::Year(year) => Some(self.tell(Period { year, month: None, day: None })),
             Meaning::Years(first, last) => Some(format!("{first:04}/{last:04}")),
             Meaning::BeforeChrist(year) => Some(format!("-{year:04}")),
-            Meaning::Decade(year) => Some(format!("{year:04}s")),
+            Meaning::Decade(year) => Some(format!("{:03}X", year / 10)),
             Meaning::Century(number) => Some(format!("{} century", with_ordinal_ending(number))),
             Meaning::Weekday { weekday, which, weeks_later } => {
                 let day = weekday_from(self.base()?, weekday, which, tense)?
@@ -212,7 +212,7 @@ impl Resolver {
             Unit::Year => self.years_from(start, amount),
             Unit::Season => Some(format!("{:04}", i32::from(start.year) + amount)),
             Unit::Decade if from == From::Anchor => {
-                Some(format!("{:04}s", (i32::from(start.year) / 10 + amount) * 10))
+                Some(format!("{:03}X", i32::from(start.year) / 10 + amount))
             }
             Unit::Decade => self.years_from(start, amount.checked_mul(10)?),
             Unit::Century if from != From::Anchor => self.years_from(start, amount.checked_mul(100)?),
