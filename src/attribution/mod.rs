@@ -191,6 +191,27 @@ pub(crate) fn find(
     assemble(&context, &frames, resolver)
 }
 
+/// What the trainer sees of a frame, likely or not.
+#[cfg(feature = "train")]
+pub(crate) struct Candidate {
+    pub(crate) cue: Option<Span>,
+    pub(crate) content: Vec<Span>,
+    pub(crate) features: [score::Feature; score::FEATURES],
+}
+
+/// Every frame of a document behind the token `head`, however unlikely.
+#[cfg(feature = "train")]
+pub(crate) fn candidates(document: &Document<'_>, head: usize, entities: &[Entity]) -> Vec<Candidate> {
+    let context = Context::new(document, entities);
+    let span = |tokens: &Range<usize>| document.span_of(tokens.clone());
+    let candidate = |frame: &Frame| Candidate {
+        cue: (!frame.cue.tokens.is_empty()).then(|| span(&frame.cue.tokens)),
+        content: frame.content.iter().map(span).collect(),
+        features: score::features(&context, frame),
+    };
+    frames(&context, head, 0.0).iter().map(candidate).collect()
+}
+
 /// Frames less likely than this are dropped.
 const THRESHOLD: f64 = 0.45;
 

@@ -89,8 +89,8 @@ impl Tag {
 /// A tag that a word can bear, with the logarithm of its share.
 type Reading = (Tag, f32);
 
-/// Counted by `tools/part_of_speech.py` from MASC and GUM.
-const COUNTS: &str = include_str!("part_of_speech.txt");
+/// Counted by `scripts/count_parts_of_speech` from MASC and GUM.
+const COUNTS: &str = include_str!("../../models/parts_of_speech.txt");
 
 struct Table {
     /// Row by the tag before, column by the tag: the logarithm of how much likelier it is than by chance.

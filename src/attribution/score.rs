@@ -11,8 +11,11 @@ use super::part_of_speech::Tag;
 /// A pair of values that were seen together, such as a lemma and the form of its complement.
 pub(super) type Feature = (&'static str, &'static str);
 
-/// Weights by feature, one a line, fitted on the training articles.
-const WEIGHTS: &str = include_str!("weights.txt");
+/// How many features a frame has.
+pub(super) const FEATURES: usize = 19;
+
+/// Weights by feature, one a line; made by `copydesk train attributions`.
+const WEIGHTS: &str = include_str!("../../models/attributions.txt");
 
 /// The probability that the frame is an attribution.
 pub(super) fn score(context: &Context<'_>, frame: &Frame) -> f64 {
@@ -28,7 +31,7 @@ pub(super) fn score(context: &Context<'_>, frame: &Frame) -> f64 {
 }
 
 /// The features of a frame.
-pub(super) fn features(context: &Context<'_>, frame: &Frame) -> [Feature; 19] {
+pub(super) fn features(context: &Context<'_>, frame: &Frame) -> [Feature; FEATURES] {
     let (lemma, group) = (frame.cue.verb.lemma, frame.cue.verb.group.name());
     let (form, voice) = (frame.form.name(), voice_name(frame.cue.voice));
     let source = source_kind(context, frame);

@@ -1,5 +1,6 @@
 //! `copydesk train`: builds the embedded models and tables from data, with fixed seeds, the same bytes each time.
 
+pub mod attributions;
 mod corpus;
 pub mod entities;
 pub mod first_names;
@@ -14,6 +15,8 @@ use crate::error::Result;
 /// What to build.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
+    /// Fit the weights that tell attributions from what only looks like them.
+    Attributions(attributions::Arguments),
     /// Train the tagger that finds names.
     Entities(entities::Arguments),
     /// List the first names that tell a he from a she.
@@ -29,6 +32,7 @@ pub enum Command {
 /// If data cannot be read or used, or the result cannot be written.
 pub fn run(command: &Command) -> Result<()> {
     match command {
+        Command::Attributions(arguments) => attributions::run(arguments),
         Command::Entities(arguments) => entities::run(arguments),
         Command::FirstNames(arguments) => first_names::run(arguments),
         Command::Places(arguments) => places::run(arguments),
