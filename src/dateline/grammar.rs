@@ -705,7 +705,7 @@ impl<'d> Grammar<'d> {
         let (has_place, has_date, has_credit) =
             (place.is_some(), reading.date.is_some(), !reading.credits.is_empty());
         match closing {
-            Closing::Bracket if firm && has_date && has_credit => true,
+            Closing::Bracket if firm && has_credit && self.is_date_in_bracket(reading) => true,
             Closing::Bracket => known_credit && (firm || has_date || !has_place && self.follows(end, 3)),
             Closing::Stop => has_credit && firm && (has_date || known_credit || self.word(end - 1) != "."),
             Closing::Line => self.is_date_line(reading) && (!has_place || firm),
@@ -720,6 +720,12 @@ impl<'d> Grammar<'d> {
             Closing::Dash => self.accepts_date(reading, end),
             Closing::Colon => false,
         }
+    }
+
+    /// `Tehran, (Unknown Agency - 2nd Dec, 2024)`, but not `MONTREAL, Feb 26 - (Name of a company)`.
+    fn is_date_in_bracket(&self, reading: &Reading) -> bool {
+        let (Some(place), Some(date)) = (reading.places.last(), &reading.date) else { return false };
+        (place.tokens.end..date.tokens.start).any(|at| self.word(at) == "(")
     }
 
     /// Whether a capitalised name and a comma stand before the date.
