@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
+use copydesk::{Article, Extractor, Id, OffsetUnit};
 use serde_json::Value;
 
 const STORY: &str = "ZÜRICH, Dec. 2 (AP) — 😀 “We will rebuild,” Mayor Anna Weiß told reporters on Monday.";
@@ -61,6 +62,16 @@ fn ids_come_back_as_they_were_and_in_order() {
     assert_eq!(output.status.code(), Some(0), "{}", errors(&output));
     let expected: Vec<Value> = serde_json::from_str("[\"a\", 3, 18446744073709551615, 1.5]").unwrap();
     assert_eq!(ids(&output), expected);
+}
+
+#[test]
+fn a_line_is_what_the_library_returns() {
+    let input = format!("{{\"id\": 7, \"text\": {STORY:?}, \"published\": \"2024-12-02\"}}");
+    let article = Extractor::embedded().extract_published(STORY, "2024-12-02".parse().unwrap());
+    let article = article.in_offsets(STORY, OffsetUnit::CodePoint).with_id(Id::Number(7.into()));
+    let output = jsonl(&[], input.as_bytes());
+    assert_eq!(std::str::from_utf8(&output.stdout).unwrap(), article.to_json() + "\n");
+    assert_eq!(serde_json::from_str::<Article>(&article.to_json()).unwrap(), article);
 }
 
 #[test]

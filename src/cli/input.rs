@@ -36,6 +36,7 @@ impl InputFormat {
 
 /// The names of the fields or columns that are read.
 #[derive(Clone, Debug, clap::Args)]
+#[allow(clippy::struct_field_names)] // They are the names of the flags.
 pub(super) struct Fields {
     /// The field or column that holds the article's text.
     #[arg(long, value_name = "NAME", default_value = "text")]

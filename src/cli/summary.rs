@@ -44,19 +44,16 @@ fn dateline_lines(dateline: &Dateline) -> Vec<String> {
     lines.extend(dateline.date.iter().map(|date| date.value.clone()));
     lines.extend(dateline.agencies.iter().map(|agency| flat(&agency.name)));
     lines.extend(dateline.bylines.iter().map(|byline| format!("by {}", flat(&byline.text))));
-    lines.iter_mut().for_each(|line| line.insert_str(0, "  "));
-    lines
+    lines.into_iter().map(|line| format!("  {line}")).collect()
 }
 
 fn place_line(place: &Place) -> String {
-    let mut line = flat(&place.name);
-    for part in [&place.admin1, &place.country].into_iter().flatten().filter(|part| **part != place.name) {
-        line += &format!(", {}", flat(part));
+    let around = [&place.admin1, &place.country].into_iter().flatten().filter(|part| **part != place.name);
+    let parts: Vec<String> = std::iter::once(&place.name).chain(around).map(|part| flat(part)).collect();
+    match (place.latitude, place.longitude) {
+        (Some(latitude), Some(longitude)) => format!("{} ({latitude:.2}, {longitude:.2})", parts.join(", ")),
+        _ => parts.join(", "),
     }
-    if let (Some(latitude), Some(longitude)) = (place.latitude, place.longitude) {
-        line += &format!(" ({latitude:.2}, {longitude:.2})");
-    }
-    line
 }
 
 /// Who, to whom and how on one line; what on the next ones, a step deeper than what it stands in.

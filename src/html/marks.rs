@@ -39,7 +39,7 @@ fn speaker(source: &Party) -> &str {
 /// The marks of a text, in the order of their beginnings; those around others first.
 pub(super) struct Marks<'a> {
     text: &'a str,
-    marks: Vec<Mark>,
+    sorted: Vec<Mark>,
     /// The next mark to open.
     next: usize,
     /// The open marks, outermost first.
@@ -80,7 +80,7 @@ impl<'a> Marks<'a> {
         to_bytes(&mut marks, text, article.offsets);
         marks.retain(|mark| mark.start < mark.end);
         marks.sort_by_key(|mark| (mark.start, usize::MAX - mark.end, mark.rank));
-        Self { text, marks, next: 0, open: Vec::new() }
+        Self { text, sorted: marks, next: 0, open: Vec::new() }
     }
 
     /// The text from `from` to `to` with its marks, and the indices of the attributions whose contents begin
@@ -88,24 +88,24 @@ impl<'a> Marks<'a> {
     pub(super) fn paragraph(&mut self, from: usize, to: usize) -> (String, Vec<usize>) {
         let (mut out, mut begun) = (String::new(), Vec::new());
         self.close(from, &mut String::new());
-        self.open.iter().for_each(|&mark| out += &self.marks[mark].tag);
+        out.extend(self.open.iter().map(|&mark| self.sorted[mark].tag.as_str()));
         let mut at = from;
         while at < to {
             self.open(at, &mut out, &mut begun);
-            let ends = self.open.iter().map(|&mark| self.marks[mark].end);
-            let starts = self.marks.get(self.next).map(|mark| mark.start);
+            let ends = self.open.iter().map(|&mark| self.sorted[mark].end);
+            let starts = self.sorted.get(self.next).map(|mark| mark.start);
             let stop = ends.chain(starts).min().unwrap_or(to).min(to);
             out += &escape(&self.text[at..stop]);
             at = stop;
             self.close(at, &mut out);
         }
-        self.open.iter().for_each(|_| out += "</span>");
+        out += &"</span>".repeat(self.open.len());
         (out, begun)
     }
 
     /// Opens the marks that begin at `at` or, between two paragraphs, before it.
     fn open(&mut self, at: usize, out: &mut String, begun: &mut Vec<usize>) {
-        while let Some(mark) = self.marks.get(self.next).filter(|mark| mark.start <= at) {
+        while let Some(mark) = self.sorted.get(self.next).filter(|mark| mark.start <= at) {
             begun.extend(mark.begins);
             if mark.end > at {
                 *out += &mark.tag;
@@ -118,11 +118,11 @@ impl<'a> Marks<'a> {
 
     /// Closes the marks that end at `at`; those that stand inside one of them are opened again.
     fn close(&mut self, at: usize, out: &mut String) {
-        let Some(outermost) = self.open.iter().position(|&mark| self.marks[mark].end <= at) else { return };
+        let Some(outermost) = self.open.iter().position(|&mark| self.sorted[mark].end <= at) else { return };
         let inner = self.open.split_off(outermost);
-        inner.iter().for_each(|_| *out += "</span>");
-        for mark in inner.into_iter().filter(|&mark| self.marks[mark].end > at) {
-            *out += &self.marks[mark].tag;
+        *out += &"</span>".repeat(inner.len());
+        for mark in inner.into_iter().filter(|&mark| self.sorted[mark].end > at) {
+            *out += &self.sorted[mark].tag;
             self.open.push(mark);
         }
     }

@@ -24,7 +24,7 @@ use marks::{Marks, Speakers};
 #[must_use]
 pub fn page(articles: &[(&Article, &str)]) -> String {
     let mut page = head();
-    articles.iter().for_each(|(article, text)| page += &section(article, text));
+    page.extend(articles.iter().map(|(article, text)| section(article, text)));
     page + FOOT
 }
 

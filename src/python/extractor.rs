@@ -42,9 +42,10 @@ pub(super) fn extract<'py>(
 ///
 /// Args:
 ///     threads: How many articles extract_many works on at once; None means one per core.
-#[pyclass(frozen, eq, hash, module = "copydesk")]
-#[derive(Debug, PartialEq, Eq, Hash)]
+#[pyclass(frozen, module = "copydesk")]
+#[derive(Debug)]
 pub(super) struct Extractor {
+    extractor: crate::Extractor,
     threads: Option<NonZeroUsize>,
 }
 
@@ -53,7 +54,7 @@ impl Extractor {
     #[new]
     #[pyo3(signature = (*, threads=None))]
     fn new(threads: Option<i64>) -> PyResult<Self> {
-        Ok(Self { threads: convert::threads(threads)? })
+        Ok(Self { extractor: crate::Extractor::embedded(), threads: convert::threads(threads)? })
     }
 
     /// How many articles extract_many works on at once; None means one per core.
@@ -71,7 +72,7 @@ impl Extractor {
     ) -> PyResult<Article> {
         let published = published.map_or(Ok(None), convert::day)?;
         let utf8 = convert::utf8(text)?;
-        let found = text.py().detach(|| read(&mut crate::Extractor::embedded().worker(), &utf8, published));
+        let found = text.py().detach(|| read(&mut self.extractor.worker(), &utf8, published));
         Ok(Article::new(found, text.clone().unbind()))
     }
 
@@ -103,8 +104,7 @@ impl Extractor {
         let threads = convert::threads(threads)?.or(self.threads);
         let mut rows = Rows::new(texts, published)?;
         let bar = progress.then(|| progress_bar(texts)).transpose()?;
-        let pool =
-            py.detach(|| Pool::new(&crate::Extractor::embedded(), threads)).map_err(convert::exception)?;
+        let pool = py.detach(|| Pool::new(&self.extractor, threads)).map_err(convert::exception)?;
         let mut articles = Vec::new();
         while let Some(batch) = rows.next_batch()? {
             batch.extract(py, &pool, &mut articles)?;
@@ -117,6 +117,14 @@ impl Extractor {
             bar.call_method0("close")?;
         }
         Ok(articles)
+    }
+
+    fn __eq__(&self, other: &Self) -> bool {
+        self.threads == other.threads
+    }
+
+    fn __hash__(&self) -> usize {
+        self.threads.map_or(0, NonZeroUsize::get)
     }
 
     fn __repr__(&self) -> String {

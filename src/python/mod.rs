@@ -1,5 +1,8 @@
 //! The Python extension module `copydesk._native`: thin wrappers, no linguistics.
 
+// The comments on what Python sees are its docstrings, which are no Markdown.
+#![allow(clippy::doc_markdown)]
+
 mod convert;
 mod extractor;
 mod results;

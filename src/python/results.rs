@@ -615,7 +615,7 @@ fn kept<'py>(
 }
 
 /// A value of one of the crate's enums as it stands in the JSON.
-fn word<'py>(value: impl Serialize, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+fn word(value: impl Serialize, py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
     let json = json(&value);
     json.trim_matches('"').into_bound_py_any(py)
 }

@@ -101,6 +101,14 @@ impl Index<Span> for str {
     }
 }
 
+impl Index<Span> for String {
+    type Output = str;
+
+    fn index(&self, span: Span) -> &str {
+        &self.as_str()[span]
+    }
+}
+
 /// Serialises spans as `[[start, end], ...]`, the shape of the roles of an attribution.
 pub(crate) mod pairs {
     use serde::{Deserialize, Deserializer, Serializer};
