@@ -149,7 +149,7 @@ const fn root_bits(number: u128, degree: u32) -> u32 {
     let target = number << (32 * degree);
     let (mut low, mut high) = (0_u128, 1 << 40);
     while high - low > 1 {
-        let middle = (low + high) / 2;
+        let middle = u128::midpoint(low, high);
         if middle.pow(degree) <= target {
             low = middle;
         } else {
@@ -164,4 +164,10 @@ fn the_digest_is_that_of_the_standard() {
     assert_eq!(sha256(b"abc")[0], 0xba78_16bf);
     assert_eq!(sha256(&[b'a'; 63])[0], 0x7d3e_74a0);
     assert_eq!(sha256(&[b'a'; 119])[0], 0x31eb_a51c);
+}
+
+#[test]
+fn every_released_format_is_read() {
+    let model = Model::from_bytes(include_bytes!("../models/fixtures/format-1.bin")).unwrap();
+    assert_eq!(model.info().labels, ["PERSON", "PORT"]);
 }

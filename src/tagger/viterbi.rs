@@ -238,7 +238,7 @@ mod tests {
             let paths = all_paths(&scores, labels);
             let total: f32 = paths.iter().map(|(score, _)| score.exp()).sum();
             let name = paths.iter().flat_map(|(_, names)| names).next().copied();
-            for name in name {
+            if let Some(name) = name {
                 let with = paths.iter().filter(|(_, names)| names.contains(&name));
                 let share = with.map(|(score, _)| score.exp()).sum::<f32>() / total;
                 prop_assert!((decoder.probability(name, labels) - share).abs() < 1e-3);

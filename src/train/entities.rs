@@ -1,36 +1,44 @@
-//! Trains the tagger that finds names.
+//! `copydesk train entities`: the tagger that finds names.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::corpus::{self, Annotated};
+use super::augment;
+use super::clusters;
+use super::corpus::{self, Annotated, HeldBack};
+use super::evaluation::{self, evaluate};
 use super::lexicon::Builder;
-use super::network::{Sample, Settings, Trainer, quantise};
+use super::network::{Sample, Trainer, quantise};
 use super::random::Random;
 use crate::error::{Error, Result};
 use crate::model::{Model, ModelInfo};
-use crate::tagger::features::Block;
+use crate::tagger::calibration::Calibration;
+use crate::tagger::features::{Block, words};
 use crate::tagger::index::HashIndex;
 use crate::tagger::labels::Name;
 use crate::tagger::lexicon::Lexicon;
-use crate::tagger::{Scratch, Tagger, blocks};
+use crate::tagger::{Tagger, blocks};
 use crate::text::{Document, Segmenter};
 
-/// Where the data is and what to write.
+/// Where the data is, how to train, and what to write.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Annotated articles (JSONL with code-point offsets).
+    /// Annotated articles: JSONL with code-point offsets, or `.conll`.
     #[arg(long)]
     pub corpus: PathBuf,
-    /// The lists of article ids for `train` and `dev` (JSON).
+    /// The lists of article ids for `train` and `dev` (JSON); without it nine articles in ten are for training.
     #[arg(long)]
-    pub splits: PathBuf,
+    pub splits: Option<PathBuf>,
     /// The folder with the census names.
     #[arg(long)]
-    pub names: PathBuf,
+    pub names: Option<PathBuf>,
     /// The folder with the `GeoNames` tables.
     #[arg(long)]
-    pub places: PathBuf,
+    pub places: Option<PathBuf>,
+    /// Tokenised text without labels, a sentence a line: it shows what company words keep.
+    #[arg(long)]
+    pub unlabelled: Vec<PathBuf>,
     /// Where to write the model.
     #[arg(long)]
     pub out: PathBuf,
@@ -38,30 +46,18 @@ pub struct Arguments {
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
     /// How often to go through the articles.
-    #[arg(long, default_value_t = 12)]
+    #[arg(long, default_value_t = 10)]
     pub epochs: usize,
-    /// The model's version.
-    #[arg(long, default_value = "1")]
-    pub model_version: String,
     /// The most features that the model may know.
     #[arg(long, default_value_t = 70_000)]
     pub features: usize,
-    /// How fast the features' rows learn.
-    #[arg(long, default_value_t = 0.05)]
-    pub row_rate: f32,
-    /// How fast the small layers learn.
-    #[arg(long, default_value_t = 0.02)]
-    pub dense_rate: f32,
-    /// The share of features that are dropped at random.
-    #[arg(long, default_value_t = 0.2)]
-    pub feature_dropout: f32,
-    /// The share of units that are dropped at random.
-    #[arg(long, default_value_t = 0.2)]
-    pub unit_dropout: f32,
+    /// The model's version.
+    #[arg(long, default_value = "1")]
+    pub model_version: String,
+    /// The licence of the weights.
+    #[arg(long, default_value = "MIT OR Apache-2.0")]
+    pub licence: String,
 }
-
-/// The labels that the tagger learns; values are found by grammar.
-const LABELS: [&str; 10] = ["PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT", "PRODUCT", "WORK", "LAW"];
 
 /// Trains, prints the progress on standard error, and writes the model.
 ///
@@ -69,171 +65,161 @@ const LABELS: [&str; 10] = ["PERSON", "NORP", "ORG", "GPE", "LOC", "FAC", "EVENT
 ///
 /// If data cannot be read or used, or the model cannot be written.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let mut articles = corpus::read(&arguments.corpus)?;
-    let splits = corpus::read_splits(&arguments.splits)?;
-    let train = take(&mut articles, &splits, "train");
-    let dev = take(&mut articles, &splits, "dev");
-    let mut builder = Builder::new();
-    builder.add_names(&arguments.names)?;
-    builder.add_places(&arguments.places)?;
-    let lexicon = builder.finish();
-    let features = choose_features(&train, &lexicon, arguments.features);
-    eprintln!(
-        "{} articles, {} features, {} lexicon entries",
-        train.len(),
-        features.len(),
-        lexicon.index.len()
-    );
-    let samples: Vec<Sample> = train.iter().flat_map(|article| read(article, &lexicon, &features)).collect();
-    let settings = Settings {
-        labels: LABELS.len(),
-        row_rate: arguments.row_rate,
-        dense_rate: arguments.dense_rate,
-        feature_dropout: arguments.feature_dropout,
-        unit_dropout: arguments.unit_dropout,
-        seed: arguments.seed,
-    };
-    let mut tagger = fit(&samples, settings, arguments.epochs, &features, &lexicon, &dev);
-    let info =
-        ModelInfo { name: "entities".to_owned(), labels: tagger.labels.clone(), ..ModelInfo::default() };
-    tagger.labels.shrink_to_fit();
-    let model = Model::new(info, tagger);
-    write(&arguments.out, &model.to_bytes())
+    let articles = corpus::read(&arguments.corpus)?;
+    let (train, held_back, dev) = split(articles, arguments)?;
+    let labels = labels_of(&train);
+    if labels.is_empty() {
+        let problem = "no names with a label in the training articles".to_owned();
+        return Err(Error::TrainingData { path: arguments.corpus.clone(), line: 1, problem });
+    }
+    let mut unlabelled = Vec::new();
+    for path in &arguments.unlabelled {
+        unlabelled.extend(corpus::read_unlabelled(path, &held_back)?);
+    }
+    let lexicon = lexicon(arguments, &train, &unlabelled)?;
+    let course = Course { arguments, lexicon: &lexicon, labels: &labels };
+    let mut tagger = course.train(&train);
+    tagger.calibration = evaluation::calibrate(&tagger, &dev);
+    let score = evaluate(&tagger, &dev);
+    eprintln!("dev {score}");
+    let info = info(arguments, &tagger.labels, &score)?;
+    write(&arguments.out, &Model::new(info, tagger).to_bytes())
 }
 
-/// Trains for some epochs; the result is the mean of the weights after the epochs of the second half.
-fn fit(
-    samples: &[Sample],
-    settings: Settings,
-    epochs: usize,
-    features: &HashIndex,
-    lexicon: &Lexicon,
-    dev: &[Annotated],
-) -> Tagger {
-    let mut trainer = Trainer::new(features.len(), settings);
-    let mut random = Random::new(settings.seed ^ 0x5eed);
-    let mut order: Vec<usize> = (0..samples.len()).collect();
-    let mut sum: Vec<f32> = Vec::new();
-    let mut averaged = 0.0_f32;
-    let mut tagger = None;
-    for epoch in 0..epochs {
-        random.shuffle(&mut order);
-        let loss: f32 = order.iter().map(|&at| trainer.learn(&samples[at])).sum();
-        if epoch >= epochs / 3 {
-            averaged += 1.0;
-            sum.resize(trainer.weights().count(), 0.0);
-            sum.iter_mut().zip(trainer.weights()).for_each(|(sum, weight)| *sum += weight);
+/// What all trainings of one run share.
+struct Course<'a> {
+    arguments: &'a Arguments,
+    lexicon: &'a Lexicon,
+    labels: &'a [String],
+}
+
+impl Course<'_> {
+    fn train(&self, articles: &[Annotated]) -> Tagger {
+        let mut random = Random::new(self.arguments.seed);
+        let variants: Vec<Annotated> =
+            articles.iter().filter_map(|article| augment::vary(article, &mut random)).collect();
+        let articles: Vec<&Annotated> = articles.iter().chain(&variants).collect();
+        let features = self.choose_features(&articles);
+        let samples: Vec<Sample> =
+            articles.iter().flat_map(|article| self.read(article, &features)).collect();
+        self.fit(&samples, features)
+    }
+
+    /// Trains for some epochs; the result is the mean of the weights after each epoch of the later two thirds.
+    fn fit(&self, samples: &[Sample], features: HashIndex) -> Tagger {
+        let Arguments { seed, epochs, .. } = *self.arguments;
+        let labels = self.labels.len();
+        let mut trainer = Trainer::new(features.len(), labels, seed);
+        let mut random = Random::new(seed.wrapping_add(1 << 32));
+        let mut order: Vec<&Sample> = samples.iter().collect();
+        let mut sum = vec![0.0; trainer.weights().count()];
+        let mut averaged = 0.0;
+        for epoch in 0..epochs {
+            random.shuffle(&mut order);
+            let loss: f32 = order.iter().map(|sample| trainer.learn(sample)).sum();
+            if epoch >= epochs / 3 {
+                averaged += 1.0;
+                sum.iter_mut().zip(trainer.weights()).for_each(|(sum, weight)| *sum += weight);
+            }
+            eprintln!("epoch {:2}  loss {loss:9.1}", epoch + 1);
         }
-        let weights: Vec<f32> = match averaged {
-            0.0 => trainer.weights().collect(),
-            n => sum.iter().map(|sum| sum / n).collect(),
-        };
-        let current = Tagger {
-            labels: LABELS.map(str::to_owned).to_vec(),
-            lexicon: lexicon.clone(),
-            network: quantise(&weights, features.clone(), LABELS.len()),
-            calibration: crate::tagger::calibration::Calibration::default(),
-        };
-        let score = evaluate(&current, dev);
-        eprintln!("epoch {:2}  loss {loss:9.1}  dev {score}", epoch + 1);
-        tagger = Some(current);
-    }
-    tagger.expect("there is at least one epoch")
-}
-
-/// Counts of names in gold, found, and both.
-#[derive(Clone, Copy, Debug, Default)]
-struct Counts {
-    gold: usize,
-    found: usize,
-    right: usize,
-}
-
-impl Counts {
-    fn add(&mut self, gold: &BTreeSet<(usize, usize, &str)>, found: &BTreeSet<(usize, usize, &str)>) {
-        self.gold += gold.len();
-        self.found += found.len();
-        self.right += gold.intersection(found).count();
+        let weights: Vec<f32> = sum.iter().map(|sum| sum / averaged).collect();
+        Tagger {
+            labels: self.labels.to_vec(),
+            lexicon: self.lexicon.clone(),
+            network: quantise(&weights, features, labels),
+            calibration: Calibration::default(),
+        }
     }
 
-    fn f1(&self) -> f64 {
-        200.0 * self.right as f64 / (self.gold + self.found).max(1) as f64
+    /// The commonest features of those that occur at least twice.
+    fn choose_features(&self, articles: &[&Annotated]) -> HashIndex {
+        let mut all = Vec::new();
+        for article in articles {
+            for_each_block(article, self.lexicon, |_, _, block| {
+                (0..block.len()).for_each(|at| block.for_each_feature(at, |feature| all.push(feature)));
+            });
+        }
+        all.sort_unstable();
+        let counts = all.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0]));
+        let mut counts: Vec<(usize, u32)> = counts.filter(|(count, _)| *count > 1).collect();
+        counts.sort_unstable_by(|a, b| b.cmp(a));
+        counts.truncate(self.arguments.features);
+        let rarest = counts.last().map_or(0, |(count, _)| *count);
+        eprintln!("{} features, the rarest seen {rarest} times", counts.len());
+        let mut keys: Vec<u32> = counts.into_iter().map(|(_, feature)| feature).collect();
+        keys.sort_unstable();
+        HashIndex::new(keys).expect("sorted and distinct")
     }
-}
 
-/// F1 in percent, with labels as they are and with the coarse ones.
-struct Score {
-    full: Counts,
-    coarse: Counts,
-}
-
-impl std::fmt::Display for Score {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "full {:.2} coarse {:.2}", self.full.f1(), self.coarse.f1())
-    }
-}
-
-fn evaluate(tagger: &Tagger, articles: &[Annotated]) -> Score {
-    let mut score = Score { full: Counts::default(), coarse: Counts::default() };
-    let (mut segmenter, mut scratch) = (Segmenter::new(), Scratch::default());
-    for article in articles {
-        let document = segmenter.segment(&article.text);
-        let mut found = Vec::new();
-        tagger.tag(&mut scratch, &document, |name, _| {
-            let span = document.span_of(name.start..name.end).range();
-            found.push((span.start, span.end, LABELS[name.label]));
+    /// The article as the trainer sees it.
+    fn read(&self, article: &Annotated, features: &HashIndex) -> Vec<Sample> {
+        let mut samples = Vec::new();
+        for_each_block(article, self.lexicon, |document, first, block| {
+            let mut sample = Sample { sentences: block.sentences().collect(), ..Sample::default() };
+            for at in 0..block.len() {
+                block.for_each_feature(at, |feature| {
+                    sample.features.extend(features.find(feature).map(|row| row as u32));
+                });
+                sample.ends.push(sample.features.len() as u32);
+                sample.groups.push(block.group(at).map(|group| group as u32));
+            }
+            sample.names = gold_names(article, document, first..first + block.len(), self.labels);
+            samples.push(sample);
         });
-        let named = article.names.iter().filter(|(_, label)| LABELS.contains(&label.as_str()));
-        let gold: BTreeSet<_> =
-            named.map(|(span, label)| (span.range().start, span.range().end, label.as_str())).collect();
-        let found: BTreeSet<_> = found.into_iter().collect();
-        score.full.add(&gold, &found);
-        let map = |names: BTreeSet<(usize, usize, &str)>| -> BTreeSet<(usize, usize, &'static str)> {
-            names.into_iter().map(|(start, end, label)| (start, end, coarse(label))).collect()
-        };
-        score.coarse.add(&map(gold), &map(found));
-    }
-    score
-}
-
-fn coarse(label: &str) -> &'static str {
-    match label {
-        "PERSON" => "PER",
-        "ORG" => "ORG",
-        "GPE" | "LOC" | "FAC" => "LOC",
-        _ => "MISC",
+        samples
     }
 }
 
-/// The articles whose ids stand on the list `name`, in the order of the file.
-fn take(articles: &mut [Annotated], splits: &BTreeMap<String, Vec<String>>, name: &str) -> Vec<Annotated> {
-    let ids: BTreeSet<&String> = splits.get(name).into_iter().flatten().collect();
-    articles.iter_mut().filter(|article| ids.contains(&article.id)).map(std::mem::take).collect()
+/// What is known of words: from lists, and from the company that they keep in the texts.
+fn lexicon(arguments: &Arguments, train: &[Annotated], unlabelled: &[Annotated]) -> Result<Lexicon> {
+    let mut builder = Builder::new();
+    if let Some(names) = &arguments.names {
+        builder.add_names(names)?;
+    }
+    if let Some(places) = &arguments.places {
+        builder.add_places(places)?;
+    }
+    let texts: Vec<Vec<u32>> = train.iter().chain(unlabelled).map(|article| words(&article.text)).collect();
+    for (word, cluster) in clusters::learn(&texts, arguments.seed) {
+        builder.set_cluster(word, cluster);
+    }
+    Ok(builder.finish())
 }
 
-/// The `most` commonest features that occur at least twice.
-fn choose_features(articles: &[Annotated], lexicon: &Lexicon, most: usize) -> HashIndex {
-    let mut all = Vec::new();
-    for article in articles {
-        for_each_block(article, lexicon, |_, _, block| {
-            (0..block.len()).for_each(|at| block.for_each_feature(at, |feature| all.push(feature)));
-        });
+/// The articles to train on, the wording of all others, and the articles to watch the training by.
+fn split(
+    articles: Vec<Annotated>,
+    arguments: &Arguments,
+) -> Result<(Vec<Annotated>, HeldBack, Vec<Annotated>)> {
+    let lists = match &arguments.splits {
+        Some(path) => corpus::read_splits(path)?,
+        None => tenths(&articles),
+    };
+    let ids = |name: &str| lists.get(name).into_iter().flatten().collect::<BTreeSet<_>>();
+    let (train_ids, dev_ids) = (ids("train"), ids("dev"));
+    let (train, others): (Vec<_>, Vec<_>) =
+        articles.into_iter().partition(|article| train_ids.contains(&article.id));
+    let held_back = HeldBack::new(&others);
+    Ok((train, held_back, others.into_iter().filter(|article| dev_ids.contains(&article.id)).collect()))
+}
+
+/// Every tenth article for `dev`, the others for `train`.
+fn tenths(articles: &[Annotated]) -> BTreeMap<String, Vec<String>> {
+    let mut lists = BTreeMap::<String, Vec<String>>::new();
+    for (number, article) in articles.iter().enumerate() {
+        let list = if number % 10 == 9 { "dev" } else { "train" };
+        lists.entry(list.to_owned()).or_default().push(article.id.clone());
     }
-    all.sort_unstable();
-    let mut counts: Vec<(usize, u32)> = all
-        .chunk_by(|a, b| a == b)
-        .map(|same| (same.len(), same[0]))
-        .filter(|(count, _)| *count > 1)
-        .collect();
-    counts.sort_unstable_by(|a, b| b.cmp(a));
-    eprintln!(
-        "{} features occur twice or more; the last kept one {} times",
-        counts.len(),
-        counts[most.min(counts.len()) - 1].0
-    );
-    let mut keys: Vec<u32> = counts.into_iter().take(most).map(|(_, feature)| feature).collect();
-    keys.sort_unstable();
-    HashIndex::new(keys).expect("sorted and distinct")
+    lists
+}
+
+/// The labels that the tagger learns, in order of the alphabet; values are found by grammar.
+fn labels_of(articles: &[Annotated]) -> Vec<String> {
+    const VALUES: [&str; 5] = ["DATE", "TIME", "DURATION", "MONEY", "PERCENT"];
+    let labels: BTreeSet<&String> =
+        articles.iter().flat_map(|article| &article.names).map(|name| &name.1).collect();
+    labels.into_iter().filter(|label| !VALUES.contains(&label.as_str())).cloned().collect()
 }
 
 fn for_each_block(
@@ -251,29 +237,16 @@ fn for_each_block(
     }
 }
 
-/// The article as the trainer sees it.
-fn read(article: &Annotated, lexicon: &Lexicon, features: &HashIndex) -> Vec<Sample> {
-    let mut samples = Vec::new();
-    for_each_block(article, lexicon, |document, first, block| {
-        let mut sample = Sample { sentences: block.sentences().collect(), ..Sample::default() };
-        for at in 0..block.len() {
-            block.for_each_feature(at, |feature| {
-                sample.features.extend(features.find(feature).map(|row| row as u32));
-            });
-            sample.ends.push(sample.features.len() as u32);
-            sample.groups.push(block.group(at).map(|group| group as u32));
-        }
-        sample.names = gold_names(article, document, first..first + block.len());
-        samples.push(sample);
-    });
-    samples
-}
-
 /// The gold names among `tokens`, counted from the first of them.
-fn gold_names(article: &Annotated, document: &Document<'_>, tokens: std::ops::Range<usize>) -> Vec<Name> {
+fn gold_names(
+    article: &Annotated,
+    document: &Document<'_>,
+    tokens: Range<usize>,
+    labels: &[String],
+) -> Vec<Name> {
     let mut names: Vec<Name> = Vec::new();
     for (span, label) in &article.names {
-        let Some(label) = LABELS.iter().position(|known| known == label) else { continue };
+        let Ok(label) = labels.binary_search(label) else { continue };
         let inside = document.tokens_in(*span);
         if inside.is_empty() || inside.start < tokens.start || inside.end > tokens.end {
             continue;
@@ -286,6 +259,82 @@ fn gold_names(article: &Annotated, document: &Document<'_>, tokens: std::ops::Ra
     names
 }
 
+fn info(arguments: &Arguments, labels: &[String], score: &evaluation::Score) -> Result<ModelInfo> {
+    let mut info = ModelInfo {
+        name: "entities".to_owned(),
+        version: arguments.model_version.clone(),
+        licence: arguments.licence.clone(),
+        labels: labels.to_vec(),
+        seed: arguments.seed,
+        scores: score.figures(),
+        ..ModelInfo::default()
+    };
+    for path in arguments.splits.iter().chain([&arguments.corpus]).chain(&arguments.unlabelled) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        info.data.push(format!("{name} {:08x}", crc32fast::hash(&corpus::read_file(path)?)));
+    }
+    let Arguments { seed, epochs, features, .. } = arguments;
+    info.command = format!("copydesk train entities --seed {seed} --epochs {epochs} --features {features}");
+    Ok(info)
+}
+
 fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     std::fs::write(path, bytes).map_err(|source| Error::Io { path: path.to_owned(), source })
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Command {
+        #[command(flatten)]
+        arguments: Arguments,
+    }
+
+    /// The bytes of a model trained on twenty small articles in a folder of that name.
+    fn train(name: &str) -> Vec<u8> {
+        let folder = std::env::temp_dir().join(format!("copydesk-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).unwrap();
+        let line = |n: usize| {
+            format!(
+                "{{\"id\": \"{n}\", \"text\": \"Nadia left Oslo in {n} days.\", \"entities\": [\
+                 {{\"start\": 0, \"end\": 5, \"label\": \"PERSON\"}}, {{\"start\": 11, \"end\": 15, \"label\": \"PORT\"}}]}}"
+            )
+        };
+        let lines: Vec<String> = (0..20).map(line).collect();
+        std::fs::write(folder.join("corpus.jsonl"), lines.join("\n")).unwrap();
+        std::fs::write(folder.join("more.txt"), "Nadia came back to Oslo .\n").unwrap();
+        let path = |name: &str| folder.join(name).to_string_lossy().into_owned();
+        let line = [
+            "train",
+            "--corpus",
+            &path("corpus.jsonl"),
+            "--unlabelled",
+            &path("more.txt"),
+            "--out",
+            &path("model.bin"),
+        ];
+        run(&Command::parse_from(line).arguments).unwrap();
+        let bytes = std::fs::read(folder.join("model.bin")).unwrap();
+        std::fs::remove_dir_all(folder).unwrap();
+        bytes
+    }
+
+    #[test]
+    fn the_same_data_and_seed_give_the_same_bytes_and_labels_of_ones_own() {
+        let bytes = train("first");
+        assert!(bytes == train("second"), "the bytes differ");
+        let model = Model::from_bytes(&bytes).unwrap();
+        assert_eq!(model.info().labels, ["PERSON", "PORT"]);
+        let (mut segmenter, mut scratch) = (Segmenter::new(), crate::tagger::Scratch::default());
+        let mut found = Vec::new();
+        let document = segmenter.segment("Nadia left Oslo in 7 days.");
+        model
+            .tagger()
+            .tag(&mut scratch, &document, |name, _| found.push((document.word(name.start), name.label)));
+        assert_eq!(found, [("Nadia", 0), ("Oslo", 1)]);
+    }
 }

@@ -1,8 +1,11 @@
 //! `copydesk train`: builds the embedded models and tables from data, with fixed seeds, the same bytes each time.
 
 pub mod attributions;
+mod augment;
+mod clusters;
 mod corpus;
 pub mod entities;
+mod evaluation;
 pub mod first_names;
 mod lexicon;
 mod lists;
@@ -18,7 +21,7 @@ pub enum Command {
     /// Fit the weights that tell attributions from what only looks like them.
     Attributions(attributions::Arguments),
     /// Train the tagger that finds names.
-    Entities(entities::Arguments),
+    Entities(Box<entities::Arguments>),
     /// List the first names that tell a he from a she.
     FirstNames(first_names::Arguments),
     /// Build the table of places from GeoNames.

@@ -23,29 +23,6 @@ pub(crate) struct Sample {
     pub(crate) sentences: Vec<Range<usize>>,
     /// The gold names.
     pub(crate) names: Vec<Name>,
-    /// Instead of gold names, what the teachers think of the tokens.
-    pub(crate) opinions: Option<Opinions>,
-}
-
-/// Probabilities of the tags of tokens; those that are next to nothing are left out.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Opinions {
-    tags: Vec<(u8, f32)>,
-    ends: Vec<u32>,
-}
-
-impl Opinions {
-    /// Appends a token with that probability of each tag.
-    pub(crate) fn push(&mut self, probabilities: &[f32]) {
-        let likely = probabilities.iter().enumerate().filter(|(_, probability)| **probability > 0.004);
-        self.tags.extend(likely.map(|(tag, &probability)| (tag as u8, probability)));
-        self.ends.push(self.tags.len() as u32);
-    }
-
-    fn of(&self, token: usize) -> &[(u8, f32)] {
-        let start = if token == 0 { 0 } else { self.ends[token - 1] as usize };
-        &self.tags[start..self.ends[token] as usize]
-    }
 }
 
 impl Sample {
@@ -70,16 +47,22 @@ impl Sample {
     }
 }
 
-/// How to train.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Settings {
-    pub(crate) labels: usize,
-    pub(crate) row_rate: f32,
-    pub(crate) dense_rate: f32,
-    pub(crate) feature_dropout: f32,
-    pub(crate) unit_dropout: f32,
-    pub(crate) seed: u64,
-}
+/// How fast the features' rows learn.
+const ROW_RATE: f32 = 0.02;
+/// How fast the small layers learn.
+const DENSE_RATE: f32 = 0.02;
+/// Where the sums of squared gradients start: gradients that are small beside it change little.
+const FIRST_SQUARE: f32 = 0.05;
+/// How far from zero the rows may begin.
+const SPREAD: f32 = 0.1;
+/// The share of features that are dropped at random.
+const FEATURE_DROPOUT: f32 = 0.2;
+/// What makes up for the dropped features.
+const FEATURE_SCALE: f32 = 1.0 / (1.0 - FEATURE_DROPOUT);
+/// The share of units that are dropped at random.
+const UNIT_DROPOUT: f32 = 0.2;
+/// What makes up for the dropped units.
+const UNIT_SCALE: f32 = 1.0 / (1.0 - UNIT_DROPOUT);
 
 /// Weights with the sums of their squared gradients.
 #[derive(Clone, Debug)]
@@ -90,7 +73,7 @@ struct Weights {
 
 impl Weights {
     fn new(values: Vec<f32>) -> Self {
-        Self { squares: vec![1e-6; values.len()], values }
+        Self { squares: vec![FIRST_SQUARE; values.len()], values }
     }
 
     fn update(&mut self, first: usize, gradient: &[f32], rate: f32) {
@@ -106,7 +89,7 @@ impl Weights {
 /// The network in training.
 #[derive(Clone, Debug)]
 pub(crate) struct Trainer {
-    settings: Settings,
+    labels: usize,
     random: Random,
     rows: Weights,
     bias: Weights,
@@ -121,9 +104,14 @@ pub(crate) struct Trainer {
 /// What one block's forward and backward passes leave behind.
 #[derive(Clone, Debug, Default)]
 struct Buffers {
+    /// The features that were not dropped, and where each token's start.
     kept: Vec<u32>,
-    ends: Vec<usize>,
+    starts: Vec<usize>,
     layer: Vec<[f32; ROW]>,
+    /// For each token the mean of the first layer over the word's other occurrences.
+    elsewhere: Vec<[f32; HIDDEN]>,
+    /// For each token what it asks of each of these.
+    shares: Vec<[f32; HIDDEN]>,
     layer_gradient: Vec<[f32; ROW]>,
     sums: Vec<[f32; HIDDEN]>,
     counts: Vec<f32>,
@@ -131,6 +119,12 @@ struct Buffers {
     inputs: Vec<Inputs>,
     scores: Vec<f32>,
     marginals: Vec<f32>,
+}
+
+impl Buffers {
+    fn features(&self, token: usize) -> &[u32] {
+        &self.kept[self.starts[token]..self.starts[token + 1]]
+    }
 }
 
 /// What the two small layers saw of one token.
@@ -141,20 +135,20 @@ struct Inputs {
 }
 
 impl Trainer {
-    pub(crate) fn new(features: usize, settings: Settings) -> Self {
-        let mut random = Random::new(settings.seed);
-        let tags = tag_count(settings.labels);
+    pub(crate) fn new(features: usize, labels: usize, seed: u64) -> Self {
+        let mut random = Random::new(seed);
+        let tags = tag_count(labels);
         let mut rows = vec![0.0; features * ROW];
         for row in rows.chunks_exact_mut(ROW) {
-            row[..HIDDEN].iter_mut().for_each(|weight| *weight = random.around_zero(0.1));
+            row[..HIDDEN].iter_mut().for_each(|weight| *weight = random.around_zero(SPREAD));
         }
         let mut uniform =
             |size: usize, bound: f32| -> Vec<f32> { (0..size).map(|_| random.around_zero(bound)).collect() };
         let middle = uniform(2 * HIDDEN * MIDDLE, 0.3);
         let mut output = uniform(MIDDLE * tags, 0.2);
-        output.extend(skip_weights(settings.labels));
+        output.extend(skip_weights(labels));
         Self {
-            settings,
+            labels,
             rows: Weights::new(rows),
             bias: Weights::new(vec![0.0; ROW]),
             middle: Weights::new(middle),
@@ -167,80 +161,86 @@ impl Trainer {
         }
     }
 
-    /// Learns from one block; returns its loss in nats.
+    /// Learns from one block, a sentence at a time; returns its loss in nats.
     pub(crate) fn learn(&mut self, sample: &Sample) -> f32 {
         let mut buffers = std::mem::take(&mut self.buffers);
-        self.forward(sample, &mut buffers);
+        self.drop_features(sample, &mut buffers);
+        buffers.layer = (0..sample.ends.len()).map(|token| self.first_layer(token, &buffers)).collect();
+        pool(sample, &mut buffers);
         let mut loss = 0.0;
         for sentence in &sample.sentences {
+            // Read again with what the sentences before have taught.
+            for token in sentence.clone() {
+                buffers.layer[token] = self.first_layer(token, &buffers);
+            }
             loss += self.learn_sentence(sample, sentence.clone(), &mut buffers);
+            for token in sentence.clone() {
+                self.update_rows(token, buffers.layer_gradient[token], &buffers);
+            }
         }
-        self.update_rows(sample, &mut buffers);
+        self.update_elsewhere(sample, &buffers);
         self.buffers = buffers;
         loss
     }
 
-    /// The first layer of all tokens, with features and units dropped.
-    fn forward(&mut self, sample: &Sample, buffers: &mut Buffers) {
-        let Settings { feature_dropout, unit_dropout, .. } = self.settings;
-        let feature_scale = (1.0 - feature_dropout).recip();
-        let unit_scale = (1.0 - unit_dropout).recip();
+    fn drop_features(&mut self, sample: &Sample, buffers: &mut Buffers) {
         buffers.kept.clear();
-        buffers.ends.clear();
-        buffers.layer.clear();
+        buffers.starts.clear();
         for token in 0..sample.ends.len() {
-            let mut sum = [0.0; ROW];
+            buffers.starts.push(buffers.kept.len());
             for &feature in sample.features_of(token) {
-                if !self.random.chance(feature_dropout) {
+                if !self.random.chance(FEATURE_DROPOUT) {
                     buffers.kept.push(feature);
-                    let row = &self.rows.values[feature as usize * ROW..][..ROW];
-                    sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
                 }
             }
-            buffers.ends.push(buffers.kept.len());
-            for (unit, sum) in sum.iter_mut().enumerate() {
-                *sum = *sum * feature_scale + self.bias.values[unit];
-                if unit < HIDDEN {
-                    let dropped = *sum <= 0.0 || self.random.chance(unit_dropout);
-                    *sum = if dropped { 0.0 } else { *sum * unit_scale };
-                }
-            }
-            buffers.layer.push(sum);
         }
-        pool(sample, buffers);
+        buffers.starts.push(buffers.kept.len());
+    }
+
+    /// The first layer of a token, with units dropped.
+    fn first_layer(&mut self, token: usize, buffers: &Buffers) -> [f32; ROW] {
+        let mut sum = [0.0; ROW];
+        for &feature in buffers.features(token) {
+            let row = &self.rows.values[feature as usize * ROW..][..ROW];
+            sum.iter_mut().zip(row).for_each(|(sum, weight)| *sum += weight);
+        }
+        for (unit, sum) in sum.iter_mut().enumerate() {
+            *sum = *sum * FEATURE_SCALE + self.bias.values[unit];
+            if unit < HIDDEN {
+                let dropped = *sum <= 0.0 || self.random.chance(UNIT_DROPOUT);
+                *sum = if dropped { 0.0 } else { *sum * UNIT_SCALE };
+            }
+        }
+        sum
     }
 
     fn learn_sentence(&mut self, sample: &Sample, tokens: Range<usize>, buffers: &mut Buffers) -> f32 {
-        let tags = tag_count(self.settings.labels);
+        let tags = tag_count(self.labels);
         buffers.inputs.clear();
         buffers.scores.clear();
         for token in tokens.clone() {
-            let inputs = self.score(sample, token, buffers);
+            let inputs = self.score(token, buffers);
             buffers.inputs.push(inputs);
         }
-        self.decoder.weigh(&buffers.scores, self.settings.labels);
-        self.decoder.marginals(self.settings.labels, &mut buffers.marginals);
-        let loss = match &sample.opinions {
-            Some(opinions) => subtract_opinions(opinions, tokens.clone(), tags, &mut buffers.marginals),
-            None => subtract_gold(sample, &tokens, tags, &mut buffers.marginals),
-        };
+        self.decoder.weigh(&buffers.scores, self.labels);
+        self.decoder.marginals(self.labels, &mut buffers.marginals);
+        let loss = subtract_gold(sample, &tokens, tags, &mut buffers.marginals);
         self.backward(sample, tokens, buffers);
         loss
     }
 
     /// Appends the tag scores of a token and returns what the small layers saw.
-    fn score(&mut self, sample: &Sample, token: usize, buffers: &mut Buffers) -> Inputs {
+    fn score(&mut self, token: usize, buffers: &mut Buffers) -> Inputs {
         let mut first = [0.0; 2 * HIDDEN];
         first[..HIDDEN].copy_from_slice(&buffers.layer[token][..HIDDEN]);
-        first[HIDDEN..].copy_from_slice(&elsewhere(sample, token, buffers));
+        first[HIDDEN..].copy_from_slice(&buffers.elsewhere[token]);
         let mut middle = [0.0; MIDDLE];
         middle.copy_from_slice(&self.middle_bias.values);
         accumulate(&mut middle, &first, &self.middle.values);
-        let unit_scale = (1.0 - self.settings.unit_dropout).recip();
         let mut second = [0.0; MIDDLE + SKIP];
         for (input, &unit) in second.iter_mut().zip(&middle) {
-            let dropped = unit <= 0.0 || self.random.chance(self.settings.unit_dropout);
-            *input = if dropped { 0.0 } else { unit * unit_scale };
+            let dropped = unit <= 0.0 || self.random.chance(UNIT_DROPOUT);
+            *input = if dropped { 0.0 } else { unit * UNIT_SCALE };
         }
         second[MIDDLE..].copy_from_slice(&buffers.layer[token][HIDDEN..]);
         let start = buffers.scores.len();
@@ -251,8 +251,7 @@ impl Trainer {
 
     /// Carries the gradients of the tag scores (in `marginals`) back to the first layer; updates the small layers.
     fn backward(&mut self, sample: &Sample, tokens: Range<usize>, buffers: &mut Buffers) {
-        let tags = tag_count(self.settings.labels);
-        let unit_scale = (1.0 - self.settings.unit_dropout).recip();
+        let tags = tag_count(self.labels);
         let mut output_gradient = vec![0.0; self.output.values.len()];
         let mut output_bias_gradient = vec![0.0; tags];
         let mut middle_gradient = vec![0.0; self.middle.values.len()];
@@ -265,7 +264,7 @@ impl Trainer {
                 back(gradient, &second, &self.output.values, &mut output_gradient);
             let mut middle = [0.0; MIDDLE];
             for unit in 0..MIDDLE {
-                middle[unit] = if second[unit] > 0.0 { second_gradient[unit] * unit_scale } else { 0.0 };
+                middle[unit] = if second[unit] > 0.0 { second_gradient[unit] * UNIT_SCALE } else { 0.0 };
             }
             middle_bias_gradient.iter_mut().zip(&middle).for_each(|(sum, g)| *sum += g);
             let first_gradient: [f32; 2 * HIDDEN] =
@@ -275,36 +274,39 @@ impl Trainer {
             layer[HIDDEN..].copy_from_slice(&second_gradient[MIDDLE..]);
             share(sample, token, &first_gradient[HIDDEN..], buffers);
         }
-        let rate = self.settings.dense_rate;
+        let rate = DENSE_RATE;
         self.output.update(0, &output_gradient, rate);
         self.output_bias.update(0, &output_bias_gradient, rate);
         self.middle.update(0, &middle_gradient, rate);
         self.middle_bias.update(0, &middle_bias_gradient, rate);
     }
 
-    fn update_rows(&mut self, sample: &Sample, buffers: &mut Buffers) {
-        let unit_scale = (1.0 - self.settings.unit_dropout).recip();
-        let feature_scale = (1.0 - self.settings.feature_dropout).recip();
-        let mut start = 0;
-        for token in 0..sample.ends.len() {
-            let mut gradient = buffers.layer_gradient[token];
-            if let Some(group) = sample.groups[token] {
-                let shared = &buffers.group_gradients[group as usize];
-                for (gradient, shared) in gradient.iter_mut().zip(shared) {
-                    *gradient += shared;
+    /// Carries the gradient of a token's first layer back to the rows of its features.
+    fn update_rows(&mut self, token: usize, mut gradient: [f32; ROW], buffers: &Buffers) {
+        for (unit, gradient) in gradient[..HIDDEN].iter_mut().enumerate() {
+            *gradient = if buffers.layer[token][unit] > 0.0 { *gradient * UNIT_SCALE } else { 0.0 };
+        }
+        self.bias.update(0, &gradient, DENSE_RATE);
+        for gradient in &mut gradient {
+            *gradient *= FEATURE_SCALE;
+        }
+        for &feature in buffers.features(token) {
+            self.rows.update(feature as usize * ROW, &gradient, ROW_RATE);
+        }
+    }
+
+    /// Carries back what each word's other occurrences asked of it.
+    fn update_elsewhere(&mut self, sample: &Sample, buffers: &Buffers) {
+        for (token, group) in sample.groups.iter().enumerate() {
+            let Some(group) = group.map(|group| group as usize) else { continue };
+            if buffers.counts[group] > 1.0 {
+                let mut gradient = [0.0; ROW];
+                let (all, own) = (&buffers.group_gradients[group], &buffers.shares[token]);
+                for (gradient, (all, own)) in gradient.iter_mut().zip(all.iter().zip(own)) {
+                    *gradient = all - own;
                 }
+                self.update_rows(token, gradient, buffers);
             }
-            for (unit, gradient) in gradient[..HIDDEN].iter_mut().enumerate() {
-                *gradient = if buffers.layer[token][unit] > 0.0 { *gradient * unit_scale } else { 0.0 };
-            }
-            self.bias.update(0, &gradient, self.settings.dense_rate);
-            for gradient in &mut gradient {
-                *gradient *= feature_scale;
-            }
-            for &feature in &buffers.kept[start..buffers.ends[token]] {
-                self.rows.update(feature as usize * ROW, &gradient, self.settings.row_rate);
-            }
-            start = buffers.ends[token];
         }
     }
 
@@ -412,6 +414,9 @@ fn pool(sample: &Sample, buffers: &mut Buffers) {
     buffers.group_gradients.resize(groups, [0.0; HIDDEN]);
     buffers.layer_gradient.clear();
     buffers.layer_gradient.resize(sample.ends.len(), [0.0; ROW]);
+    buffers.shares.clear();
+    buffers.shares.resize(sample.ends.len(), [0.0; HIDDEN]);
+    buffers.elsewhere = (0..sample.ends.len()).map(|token| elsewhere(sample, token, buffers)).collect();
 }
 
 /// Turns the marginals into the gradient towards the gold names; returns the loss.
@@ -424,18 +429,6 @@ fn subtract_gold(sample: &Sample, tokens: &Range<usize>, tags: usize, marginals:
     for (row, &gold) in marginals.chunks_exact_mut(tags).zip(&gold) {
         loss -= row[gold].max(1e-9).ln();
         row[gold] -= 1.0;
-    }
-    loss
-}
-
-/// Turns the marginals into the gradient towards the teachers' opinions; returns the loss.
-fn subtract_opinions(opinions: &Opinions, tokens: Range<usize>, tags: usize, marginals: &mut [f32]) -> f32 {
-    let mut loss = 0.0;
-    for (row, token) in marginals.chunks_exact_mut(tags).zip(tokens) {
-        for &(tag, probability) in opinions.of(token) {
-            loss -= probability * row[usize::from(tag)].max(1e-9).ln();
-            row[usize::from(tag)] -= probability;
-        }
     }
     loss
 }
@@ -458,10 +451,10 @@ fn share(sample: &Sample, token: usize, gradient: &[f32], buffers: &mut Buffers)
     if others <= 0.0 {
         return;
     }
-    let shared = &mut buffers.group_gradients[group as usize];
-    let own = &mut buffers.layer_gradient[token];
+    let all = &mut buffers.group_gradients[group as usize];
+    let own = &mut buffers.shares[token];
     for (unit, gradient) in gradient.iter().enumerate() {
-        shared[unit] += gradient / others;
-        own[unit] -= gradient / others;
+        own[unit] = gradient / others;
+        all[unit] += own[unit];
     }
 }
