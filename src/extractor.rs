@@ -71,8 +71,12 @@ impl Worker {
         let clusters = cluster::join(&document, &mut entities);
         let mut resolver = Resolver::new(document, &entities, &clusters);
         let mut attributions = attribution::find(&document, dateline.as_ref(), &entities, &mut resolver);
-        entities.iter_mut().for_each(|entity| entity.score = rounded(entity.score));
-        attributions.iter_mut().for_each(|attribution| attribution.score = rounded(attribution.score));
+        for entity in &mut entities {
+            entity.score = rounded(entity.score);
+        }
+        for attribution in &mut attributions {
+            attribution.score = rounded(attribution.score);
+        }
         Article { dateline, entities, clusters, attributions, ..Article::default() }
     }
 }

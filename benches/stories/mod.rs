@@ -1,7 +1,7 @@
 //! Stories to measure with, written for this project.
 
 /// All stories, one string each.
-pub fn all() -> [&'static str; 8] {
+pub(crate) fn all() -> [&'static str; 8] {
     [
         include_str!("../data/airdrop.txt"),
         include_str!("../data/bombings.txt"),

@@ -61,7 +61,7 @@ fn of_first_name(name: &str) -> Option<Gender> {
         let lower = name.to_lowercase();
         let (mut low, mut high) = (0, list.len());
         while low < high {
-            let middle = list[..(low + high) / 2].rfind('\n').map_or(0, |at| at + 1).max(low);
+            let middle = list[..usize::midpoint(low, high)].rfind('\n').map_or(0, |at| at + 1).max(low);
             let end = list[middle..].find('\n').map_or(list.len(), |at| middle + at);
             match list[middle..end].cmp(&lower) {
                 std::cmp::Ordering::Equal => return true,

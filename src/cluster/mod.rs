@@ -148,8 +148,8 @@ mod tests {
 
     #[test]
     fn thousands_of_distinct_and_of_equal_names_are_joined_in_bounded_work() {
-        let text: String = (0..20_000).map(|number| format!("Ann Q{number} met Ann. ")).collect();
-        let text = text.as_str();
+        let sentences: Vec<String> = (0..20_000).map(|number| format!("Ann Q{number} met Ann.")).collect();
+        let text = &*sentences.join(" ");
         let mut segmenter = Segmenter::new();
         let document = segmenter.segment(text);
         let mut entities: Vec<Entity> = Vec::new();

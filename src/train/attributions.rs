@@ -1,6 +1,7 @@
 //! `copydesk train attributions`: fits the weights that tell attributions from what only looks like them.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -67,7 +68,7 @@ struct Example {
 /// The corpus's attributions, and how many of them some candidate stands for.
 #[derive(Default)]
 struct Examples {
-    examples: Vec<Example>,
+    list: Vec<Example>,
     gold: usize,
     covered: usize,
 }
@@ -109,7 +110,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
             .read(&article, &mut segmenter)
             .ok_or_else(|| problem("an offset lies outside the text".to_owned()))?;
     }
-    let weights = fit(&train.examples);
+    let weights = fit(&train.list);
     train.report("train", &weights);
     dev.report("dev", &weights);
     write(&arguments.out, &weights)
@@ -144,7 +145,7 @@ impl Examples {
                     (is_attribution, *covered) = (true, true);
                 }
             }
-            self.examples.push(Example { features: candidate.features.to_vec(), is_attribution });
+            self.list.push(Example { features: candidate.features.to_vec(), is_attribution });
         }
         self.gold += gold.len();
         self.covered += covered.iter().filter(|&&covered| covered).count();
@@ -153,12 +154,12 @@ impl Examples {
 
     fn report(&self, name: &str, weights: &BTreeMap<Feature, f32>) {
         let likely = |example: &&Example| probability(weights, &example.features) >= 0.5;
-        let found = self.examples.iter().filter(likely).count();
-        let right = self.examples.iter().filter(likely).filter(|example| example.is_attribution).count();
+        let found = self.list.iter().filter(likely).count();
+        let right = self.list.iter().filter(likely).filter(|example| example.is_attribution).count();
         let percent = |part: usize, whole: usize| 100.0 * part as f32 / whole.max(1) as f32;
         eprintln!(
             "{name}: {} candidates for {} attributions ({:.1} % have one); at 0.5 precision {:.1}, recall {:.1}",
-            self.examples.len(),
+            self.list.len(),
             self.gold,
             percent(self.covered, self.gold),
             percent(right, found),
@@ -222,7 +223,9 @@ fn fit(examples: &[Example]) -> BTreeMap<Feature, f32> {
 /// Writes a feature's two parts and its weight a line, separated by tabs.
 fn write(path: &Path, weights: &BTreeMap<Feature, f32>) -> Result<()> {
     let lines = weights.iter().filter(|(_, weight)| weight.abs() >= SMALLEST);
-    let text: String =
-        lines.map(|((first, second), weight)| format!("{first}\t{second}\t{weight:.2}\n")).collect();
+    let mut text = String::new();
+    for ((first, second), weight) in lines {
+        writeln!(text, "{first}\t{second}\t{weight:.2}").expect("a string takes any text");
+    }
     fs::write(path, text).map_err(|source| Error::Io { path: path.to_owned(), source })
 }
