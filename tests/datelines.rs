@@ -106,7 +106,7 @@ fn read_case(path: &Path, block: &str) -> Case {
         } else if let Some(day) = line.strip_prefix("published: ") {
             case.published = Some(day.parse().unwrap());
         } else {
-            parts += &format!("{line}\n");
+            parts.extend([line, "\n"]);
         }
     }
     let marked = marked.join("\n");

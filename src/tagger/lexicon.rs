@@ -7,7 +7,9 @@ use super::index::HashIndex;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Classes(pub(crate) u32);
 
-/// A list that a word or phrase can stand on. The numbers are part of the model format.
+/// A list that a word or phrase can stand on. The numbers are part of the model format: without the trainer most
+/// are only read, as bits of a model.
+#[cfg_attr(not(feature = "train"), allow(dead_code))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
 pub(crate) enum Class {
