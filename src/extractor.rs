@@ -66,6 +66,7 @@ impl Worker {
         let day = dateline.as_ref().and_then(|dateline| dateline.date.as_ref()?.value.parse().ok());
         let values = value::find(&document, Anchor { day: day.or(published) });
         let mut names = entity::names::find(&self.extractor.model, &mut self.scratch, &document);
+        entity::agreement::agree(&mut names);
         entity::acronym::follow(&document, &mut names);
         let mut entities = entity::merge(&document, dateline.as_ref(), values, names);
         let clusters = cluster::join(&document, &mut entities);

@@ -206,7 +206,8 @@ impl<'a> Resolver<'a> {
             [first, .., last] => return (self.together(first, last), None),
             [] => {}
         }
-        if let Some(other) = inside.iter().find(|mention| (mention.end as usize) == phrase.head + 1) {
+        let is_meant = |mention: &&Mention| self.is_meant(mention, phrase.head);
+        if let Some(other) = inside.iter().find(is_meant) {
             return (self.cluster_named(other.cluster), None);
         }
         let party_type = noun::party_type(&self.document, phrase);
@@ -256,6 +257,15 @@ impl<'a> Resolver<'a> {
         let speaker =
             self.speakers.iter().rev().take(LOOK_BACK).find(spoke).map(|speaker| speaker.resolution.clone());
         speaker.or_else(|| Some(self.thing_meant(token)).filter(|thing| thing.cluster.is_some()))
+    }
+
+    /// Whether the head noun is part of the name (`the Observatory for Human Rights`) or says what the name is
+    /// (`the Interfax agency`).
+    fn is_meant(&self, mention: &Mention, head: usize) -> bool {
+        let (first, end) = (mention.first as usize, mention.end as usize);
+        let head_word = || self.document.word(head).to_lowercase();
+        (first..end).contains(&head)
+            || mention.label == Label::Org && end == head && noun::is_generic_body(&head_word())
     }
 
     /// `Lee and Ortiz`: a group, named after its members; with an apposition in between it is one person.

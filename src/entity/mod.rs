@@ -1,6 +1,7 @@
 //! Named entities and values: the typed results.
 
 pub(crate) mod acronym;
+pub(crate) mod agreement;
 mod merge;
 pub(crate) mod names;
 
