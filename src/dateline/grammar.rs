@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::agency;
 use crate::place::{Gazetteer, NameKind, PlaceRecord};
 use crate::text::{Document, Token, TokenKind};
-use crate::value::{WrittenDate, read_written_date};
+use crate::value::{MONTHS, WrittenDate, read_written_date};
 
 /// A dateline as a range of tokens, with its parts.
 #[derive(Clone, Debug, Default)]
@@ -908,20 +908,6 @@ const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "frid
 
 /// Whether the word is a month written out.
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     MONTHS.iter().any(|month| month.eq_ignore_ascii_case(word))
 }
 

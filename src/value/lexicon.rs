@@ -1,7 +1,7 @@
 //! The words of dates, lengths, numbers and currencies: one small table, looked up once per token.
 
 /// The English months; the index is the month's number less one.
-pub(super) const MONTHS: [&str; 12] = [
+pub(crate) const MONTHS: [&str; 12] = [
     "january",
     "february",
     "march",

@@ -23,6 +23,7 @@ pub(crate) use written::{WrittenDate, read_written_date};
 
 use crate::entity::{Entity, Label, Value};
 use crate::text::Document;
+pub(crate) use lexicon::MONTHS;
 use lexicon::Sense;
 use mention::Mention;
 use reader::Reader;
