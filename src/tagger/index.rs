@@ -15,10 +15,13 @@ struct Slot {
     rank: u32,
 }
 
+/// How far from its place a key may stand; only keys made to collide stand further, and would make every look-up slow.
+const FURTHEST: usize = 4096;
+
 const EMPTY: Slot = Slot { key: 0, rank: u32::MAX };
 
 impl HashIndex {
-    /// An index over `keys`, if they ascend strictly and there are fewer than 2^24 of them.
+    /// An index over `keys`, if they ascend strictly, are fewer than 2^24 and spread as hashes do.
     pub(crate) fn new(keys: Vec<u32>) -> Option<Self> {
         if keys.len() >= 1 << 24 || !keys.is_sorted_by(|a, b| a < b) {
             return None;
@@ -26,10 +29,9 @@ impl HashIndex {
         let bits = (keys.len() * 2).max(2).next_power_of_two().ilog2();
         let mut index = Self { keys, slots: vec![EMPTY; 1 << bits], shift: u32::BITS - bits };
         for (rank, &key) in index.keys.iter().enumerate() {
-            let mut at = (key >> index.shift) as usize;
-            while index.slots[at].rank != EMPTY.rank {
-                at = (at + 1) & (index.slots.len() - 1);
-            }
+            let home = (key >> index.shift) as usize;
+            let mut places = (home..home + FURTHEST).map(|at| at & (index.slots.len() - 1));
+            let at = places.find(|&at| index.slots[at].rank == EMPTY.rank)?;
             index.slots[at] = Slot { key, rank: rank as u32 };
         }
         Some(index)
@@ -80,6 +82,12 @@ mod tests {
     fn an_index_of_nothing_finds_nothing() {
         let index = HashIndex::new(Vec::new()).unwrap();
         assert_eq!((index.find(0), index.find(u32::MAX), index.len()), (None, None, 0));
+    }
+
+    #[test]
+    fn keys_made_to_collide_are_refused() {
+        assert!(HashIndex::new((0..100_000).collect()).is_none());
+        assert!(HashIndex::new((0..1_000).collect()).is_some());
     }
 
     #[test]
