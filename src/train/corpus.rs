@@ -1,11 +1,12 @@
-//! Reads annotated articles: the project's JSONL with code-point offsets, and `CoNLL` columns.
+//! Reads annotated articles: folders of inline annotation, JSONL with code-point offsets, and `CoNLL` columns.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use super::annotation;
 use crate::error::{Error, Result};
 use crate::text::Span;
 
@@ -28,13 +29,59 @@ pub(crate) fn read_text(path: &Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&read_file(path)?).into_owned())
 }
 
-/// Reads annotated articles from a `.jsonl` or `.conll` file.
+/// Reads annotated articles from a `.jsonl` or `.conll` file, or from the `.txt` files in a folder.
 pub(crate) fn read(path: &Path) -> Result<Vec<Annotated>> {
+    if path.is_dir() {
+        return read_folder(path);
+    }
     let text = read_text(path)?;
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("conll") => Ok(read_conll(&text)),
         _ => read_jsonl(path, &text),
     }
+}
+
+/// The checksum of the bytes that [`read`] reads, in its order.
+pub(crate) fn checksum(path: &Path) -> Result<u32> {
+    let mut hasher = crc32fast::Hasher::new();
+    let files = if path.is_dir() { text_files(path)? } else { vec![path.to_owned()] };
+    for file in files {
+        hasher.update(&read_file(&file)?);
+    }
+    Ok(hasher.finalize())
+}
+
+fn read_folder(folder: &Path) -> Result<Vec<Annotated>> {
+    let problem =
+        |path: &Path, problem: String| Error::TrainingData { path: path.to_owned(), line: 1, problem };
+    let (mut articles, mut ids) = (Vec::new(), BTreeSet::new());
+    for path in text_files(folder)? {
+        let article = annotation::read(&path, &read_text(&path)?)?;
+        if !ids.insert(article.id.clone()) {
+            return Err(problem(&path, format!("a second article with the id {:?}", article.id)));
+        }
+        articles.push(article);
+    }
+    if articles.is_empty() {
+        return Err(problem(folder, "no .txt file in this folder".to_owned()));
+    }
+    Ok(articles)
+}
+
+/// The `.txt` files in a folder and in the folders inside it, in order of their paths.
+fn text_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let problem = |source| Error::Io { path: folder.to_owned(), source };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(problem)? {
+        let path = entry.map_err(problem)?.path();
+        if path.is_dir() {
+            files.extend(text_files(&path)?);
+        } else if path.extension().is_some_and(|extension| extension == "txt") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 #[derive(Deserialize)]
@@ -217,5 +264,23 @@ mod tests {
         let text = "{\"text\": \"Zoë\", \"entities\": [{\"start\": 0, \"end\": 4, \"label\": \"PERSON\"}]}";
         let error = read_jsonl(Path::new("a.jsonl"), text).unwrap_err();
         assert_eq!(error.to_string(), "a.jsonl:1: entity 0..4 in a text of 3 characters");
+    }
+
+    #[test]
+    fn a_folder_is_read_in_order_of_its_paths_and_an_id_stands_once() {
+        let folder = std::env::temp_dir().join(format!("copydesk-folder-{}", std::process::id()));
+        fs::create_dir_all(folder.join("b")).unwrap();
+        let write = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+        write("c.txt", "Rain in <GPE>Oslo</GPE>.");
+        write("b/a.txt", "# id: first\n\nSnow.");
+        write("notes.md", "no article");
+        let ids: Vec<String> = read(&folder).unwrap().into_iter().map(|article| article.id).collect();
+        let before = checksum(&folder).unwrap();
+        write("d.txt", "# id: c\n\nHail.");
+        let (error, after) = (read(&folder).unwrap_err().to_string(), checksum(&folder).unwrap());
+        fs::remove_dir_all(&folder).unwrap();
+        assert_eq!(ids, ["first", "c"]);
+        assert!(error.ends_with("d.txt:1: a second article with the id \"c\""), "{error}");
+        assert_ne!(before, after);
     }
 }

@@ -24,9 +24,10 @@ use crate::text::{Document, Segmenter};
 /// Where the data is, how to train, and what to write.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Annotated articles: JSONL with code-point offsets, or `.conll`.
-    #[arg(long)]
-    pub corpus: PathBuf,
+    /// Annotated articles: a folder of `.txt` files with inline tags, JSONL with code-point offsets, or `.conll`;
+    /// may be given several times, and the order counts.
+    #[arg(long, required = true)]
+    pub corpus: Vec<PathBuf>,
     /// The lists of article ids for `train` and `dev` (JSON); without it nine articles in ten are for training.
     #[arg(long)]
     pub splits: Option<PathBuf>,
@@ -65,12 +66,15 @@ pub struct Arguments {
 ///
 /// If data cannot be read or used, or the model cannot be written.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let articles = corpus::read(&arguments.corpus)?;
+    let mut articles = Vec::new();
+    for path in &arguments.corpus {
+        articles.extend(corpus::read(path)?);
+    }
     let (train, held_back, dev) = split(articles, arguments)?;
     let labels = labels_of(&train);
     if labels.is_empty() {
         let problem = "no names with a label in the training articles".to_owned();
-        return Err(Error::TrainingData { path: arguments.corpus.clone(), line: 1, problem });
+        return Err(Error::TrainingData { path: arguments.corpus[0].clone(), line: 1, problem });
     }
     let mut unlabelled = Vec::new();
     for path in &arguments.unlabelled {
@@ -269,9 +273,9 @@ fn info(arguments: &Arguments, labels: &[String], score: &evaluation::Score) -> 
         scores: score.figures(),
         ..ModelInfo::default()
     };
-    for path in arguments.splits.iter().chain([&arguments.corpus]).chain(&arguments.unlabelled) {
+    for path in arguments.splits.iter().chain(&arguments.corpus).chain(&arguments.unlabelled) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        info.data.push(format!("{name} {:08x}", crc32fast::hash(&corpus::read_file(path)?)));
+        info.data.push(format!("{name} {:08x}", corpus::checksum(path)?));
     }
     let Arguments { seed, epochs, features, .. } = arguments;
     info.command = format!("copydesk train entities --seed {seed} --epochs {epochs} --features {features}");

@@ -1,5 +1,6 @@
 //! `copydesk train`: builds the embedded models and tables from data, with fixed seeds, the same bytes each time.
 
+mod annotation;
 pub mod attributions;
 mod augment;
 mod clusters;
