@@ -40,6 +40,14 @@ pub enum Error {
         /// The text that was given.
         found: String,
     },
+    /// A label cannot be one.
+    #[error(
+        "{found:?} is no label; expected 1 to 63 bytes, without control characters and blanks at the ends"
+    )]
+    InvalidLabel {
+        /// The label that was given.
+        found: String,
+    },
     /// Training data cannot be used.
     #[error("{}:{line}: {problem}", path.display())]
     TrainingData {

@@ -68,7 +68,9 @@ impl Worker {
         let mut names = entity::names::find(&self.extractor.model, &mut self.scratch, &document);
         entity::agreement::agree(&mut names);
         entity::acronym::follow(&document, &mut names);
-        let mut entities = entity::merge(&document, dateline.as_ref(), values, names);
+        let mut entities = entity::merge(&document, dateline.as_ref(), values, names, |label| {
+            self.extractor.model.name_for(label)
+        });
         let clusters = cluster::join(&document, &mut entities);
         let mut resolver = Resolver::new(document, &entities, &clusters);
         let mut attributions = attribution::find(&document, dateline.as_ref(), &entities, &mut resolver);

@@ -34,7 +34,7 @@ pub use article::{Article, Id};
 pub use attribution::{Attribution, Class, Content, Cue, Kind, Party, PartyType};
 pub use cluster::Cluster;
 pub use dateline::{Agency, Byline, Dateline, DatelineDate, Place};
-pub use entity::{Entity, Label, Value};
+pub use entity::{CustomLabel, Entity, Label, Value};
 pub use error::{Error, Result};
 pub use extractor::{Extractor, Worker};
 pub use model::{Model, ModelInfo};

@@ -41,7 +41,7 @@ impl<'a> Context<'a> {
                 return Some(Tag::PossessiveEnding);
             }
             let entity = entities.get(entity_at[token] as usize)?;
-            (!is_value(entity.label) && entity.label != Label::Norp).then_some(Tag::Name)
+            (!entity.label.is_value() && entity.label.kind() != Some(Label::Norp)).then_some(Tag::Name)
         });
         Self { document, entities, entity_at, quotation_at, tags }
     }
@@ -91,7 +91,7 @@ impl<'a> Context<'a> {
 
     /// Whether the token belongs to a name.
     pub(super) fn is_name(&self, token: usize) -> bool {
-        self.entity(token).is_some_and(|entity| !is_value(entity.label))
+        self.entity(token).is_some_and(|entity| !entity.label.is_value())
     }
 
     /// The innermost quotation that holds the token.
@@ -146,9 +146,4 @@ fn is_plural_possessive(document: &Document<'_>, token: usize) -> bool {
         && token > 0
         && !document.tokens()[token].space_before()
         && document.word(token - 1).ends_with('s')
-}
-
-/// Whether entities of this label are values, not names.
-pub(super) const fn is_value(label: Label) -> bool {
-    matches!(label, Label::Date | Label::Time | Label::Duration | Label::Money | Label::Percent)
 }

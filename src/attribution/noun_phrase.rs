@@ -176,7 +176,7 @@ fn joins_modifiers(context: &Context<'_>, at: usize, floor: usize) -> bool {
     let like = |token: usize| {
         matches!(context.tag(token), Tag::Adjective)
             || context.entity(token).is_some_and(|entity| {
-                matches!(entity.label, crate::entity::Label::Norp | crate::entity::Label::Gpe)
+                matches!(entity.label.kind(), Some(crate::entity::Label::Norp | crate::entity::Label::Gpe))
             })
     };
     at > floor && like(at - 1) && like(at + 1) && context.is(at, &["and", "or"])

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::cue::Voice;
 use super::frame::{Frame, Place};
 use super::part_of_speech::Tag;
+use crate::entity::Label;
 
 /// A pair of values that were seen together, such as a lemma and the form of its complement.
 pub(super) type Feature = (&'static str, &'static str);
@@ -109,7 +110,7 @@ fn source_kind(context: &Context<'_>, frame: &Frame) -> &'static str {
     } else if context.tag(source.start) == Tag::WhPronoun {
         "who"
     } else if let Some(entity) = source.clone().find_map(|at| context.entity(at)) {
-        entity.label.as_str()
+        entity.label.kind().map_or("common", Label::name)
     } else if context.tag(last) == Tag::PluralNoun {
         "plural"
     } else {

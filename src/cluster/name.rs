@@ -12,7 +12,7 @@ pub(crate) enum Family {
 
 impl Family {
     pub(crate) fn of(label: Label) -> Option<Self> {
-        match label {
+        match label.kind()? {
             Label::Person => Some(Self::Person),
             Label::Org => Some(Self::Organization),
             Label::Gpe | Label::Loc | Label::Fac => Some(Self::Place),

@@ -35,7 +35,7 @@ struct Mention {
     sentence: u32,
     /// Index into the clusters.
     cluster: u32,
-    label: Label,
+    kind: Option<Label>,
     /// The first name of its sentence, outside quotations: most likely its subject.
     leads: bool,
 }
@@ -90,7 +90,7 @@ impl<'a> Resolver<'a> {
                 continue;
             }
             let sentence = self.document.sentence_of(tokens.start) as u32;
-            let leads = entity.label == Label::Person && previous_sentence != Some(sentence);
+            let leads = entity.label.kind() == Some(Label::Person) && previous_sentence != Some(sentence);
             if leads {
                 previous_sentence = Some(sentence);
             }
@@ -99,7 +99,7 @@ impl<'a> Resolver<'a> {
                 end: tokens.end as u32,
                 sentence,
                 cluster: id - 1,
-                label: entity.label,
+                kind: entity.label.kind(),
                 leads,
             });
         }
@@ -109,12 +109,12 @@ impl<'a> Resolver<'a> {
         for index in 0..self.mentions.len() {
             let mention = self.mentions[index];
             let tokens = mention.first as usize..mention.end as usize;
-            if mention.label == Label::Person {
+            if mention.kind == Some(Label::Person) {
                 let gender = gender::of_mention(&self.document, tokens.clone());
                 let known = &mut self.genders[mention.cluster as usize];
                 *known = known.or(gender);
             }
-            if matches!(mention.label, Label::Person | Label::Org) {
+            if matches!(mention.kind, Some(Label::Person | Label::Org)) {
                 for role in noun::roles_beside(&self.document, tokens) {
                     self.roles.entry(role).or_default().push(index as u32);
                 }
@@ -171,9 +171,9 @@ impl<'a> Resolver<'a> {
 
     fn cluster_named(&self, cluster: u32) -> Resolution {
         let found = &self.clusters[cluster as usize];
-        let party_type = match found.label {
-            Label::Person => PartyType::Person,
-            Label::Org => PartyType::Organization,
+        let party_type = match found.label.kind() {
+            Some(Label::Person) => PartyType::Person,
+            Some(Label::Org) => PartyType::Organization,
             _ => PartyType::Place,
         };
         Resolution { name: Some(found.name.clone()), cluster: Some(found.id), party_type }
@@ -191,7 +191,7 @@ impl<'a> Resolver<'a> {
         let people: Vec<&Mention> = inside
             .iter()
             .filter(|mention| {
-                mention.label == Label::Person
+                mention.kind == Some(Label::Person)
                     && phrase.is_head(&self.document, mention.first as usize..mention.end as usize)
             })
             .collect();
@@ -265,7 +265,7 @@ impl<'a> Resolver<'a> {
         let (first, end) = (mention.first as usize, mention.end as usize);
         let head_word = || self.document.word(head).to_lowercase();
         (first..end).contains(&head)
-            || mention.label == Label::Org && end == head && noun::is_generic_body(&head_word())
+            || mention.kind == Some(Label::Org) && end == head && noun::is_generic_body(&head_word())
     }
 
     /// `Lee and Ortiz`: a group, named after its members; with an apposition in between it is one person.
@@ -330,8 +330,11 @@ impl<'a> Resolver<'a> {
     /// The organisation or place that `it` means where none has spoken yet.
     fn thing_meant(&self, token: usize) -> Resolution {
         let end = self.mentions.partition_point(|mention| (mention.first as usize) < token);
-        let thing =
-            self.mentions[..end].iter().rev().take(LOOK_BACK).find(|mention| mention.label == Label::Org);
+        let thing = self.mentions[..end]
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .find(|mention| mention.kind == Some(Label::Org));
         thing.map_or(Resolution::unnamed(PartyType::Unknown), |mention| self.cluster_named(mention.cluster))
     }
 
@@ -345,8 +348,11 @@ impl<'a> Resolver<'a> {
                 best = Some((score, resolution));
             }
         };
-        for mention in
-            self.mentions[..end].iter().rev().take(LOOK_BACK).filter(|mention| mention.label == Label::Person)
+        for mention in self.mentions[..end]
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .filter(|mention| mention.kind == Some(Label::Person))
         {
             let known = self.genders[mention.cluster as usize];
             if is_other(known, gender) {

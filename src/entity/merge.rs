@@ -5,14 +5,18 @@ use crate::entity::{Entity, Label, Value};
 use crate::text::{Document, Span};
 
 /// Merges what the layers found into one list, in order and without overlaps. The dateline's parts outrank the
-/// values, and the values outrank the names.
+/// values, and the values outrank the names; `name_for` gives the label that the model has for one of ours.
 pub(crate) fn merge(
     document: &Document<'_>,
     dateline: Option<&Dateline>,
     values: Vec<Entity>,
     names: Vec<Entity>,
+    name_for: impl Fn(Label) -> Label,
 ) -> Vec<Entity> {
     let mut entities = dateline.map(|dateline| dateline_entities(document, dateline)).unwrap_or_default();
+    entities.iter_mut().filter(|entity| !entity.label.is_value()).for_each(|entity| {
+        entity.label = name_for(entity.label);
+    });
     let head = dateline.map_or(Span::default(), |dateline| dateline.span);
     entities.extend(values.into_iter().filter(|value| !value.span.intersects(head)));
     entities.sort_by_key(|entity| entity.span);

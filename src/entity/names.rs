@@ -9,12 +9,11 @@ use crate::text::Document;
 pub(crate) fn find(model: &Model, scratch: &mut Scratch, document: &Document<'_>) -> Vec<Entity> {
     let mut entities = Vec::new();
     model.tagger().tag(scratch, document, |name, probability| {
-        let Some(label) = model.label(name.label) else { return };
         let span = document.span_of(name.start..name.end);
         entities.push(Entity {
             span,
             text: document.text()[span].to_owned(),
-            label,
+            label: model.label(name.label),
             score: f64::from(probability),
             cluster: None,
             value: None,

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::{escape, meaning};
 use crate::article::Article;
 use crate::attribution::{Attribution, Party};
+use crate::entity::Label;
 use crate::text::{OffsetUnit, Span};
 
 /// The colour of each speaker.
@@ -73,8 +74,9 @@ impl<'a> Marks<'a> {
             attribution_marks(index, attribution, &speakers.colour(attribution), &mut marks);
         }
         for entity in &article.entities {
-            let (label, title) = (entity.label, meaning(article, entity));
-            let tag = format!("<span class=\"name {label}\" data-label=\"{label}\" title=\"{title}\">");
+            let (label, title) = (escape(entity.label.as_str()), meaning(article, entity));
+            let kind = entity.label.kind().map_or("OTHER", Label::name);
+            let tag = format!("<span class=\"name {kind}\" data-label=\"{label}\" title=\"{title}\">");
             marks.push(Mark::new(entity.span, 5, tag));
         }
         to_bytes(&mut marks, text, article.offsets);

@@ -147,7 +147,7 @@ fn manner(attribution: &Attribution) -> String {
 fn names(article: &Article) -> String {
     let count = |id: u32| article.entities.iter().filter(|entity| entity.cluster == Some(id)).count();
     let chips = article.clusters.iter().map(|cluster| {
-        let (name, label) = (escape(&cluster.name), cluster.label);
+        let (name, label) = (escape(&cluster.name), escape(cluster.label.as_str()));
         format!("<span><b>{name}</b> <small>{label} × {}</small></span>", count(cluster.id))
     });
     let chips: Vec<String> = chips.collect();

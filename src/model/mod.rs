@@ -30,7 +30,7 @@ use container::{Container, Kind};
 pub struct Model {
     info: ModelInfo,
     tagger: Tagger,
-    labels: Vec<Option<Label>>,
+    labels: Vec<Label>,
 }
 
 /// What a model says of itself.
@@ -74,7 +74,7 @@ impl Model {
         };
         let info = serde_json::from_slice(container.bytes(Kind::Info)?)
             .map_err(|error| Kind::Info.damaged(error.to_string()))?;
-        Ok(Self::new(info, tagger))
+        Self::new(info, tagger)
     }
 
     /// The model that is built into the crate, decoded once per process.
@@ -95,18 +95,31 @@ impl Model {
         &self.info
     }
 
-    pub(crate) fn new(info: ModelInfo, tagger: Tagger) -> Self {
-        let labels = tagger.labels.iter().map(|label| Label::parse(label)).collect();
-        Self { info, tagger, labels }
+    /// # Errors
+    ///
+    /// If one of the tagger's labels cannot be a [`Label`].
+    pub(crate) fn new(info: ModelInfo, tagger: Tagger) -> Result<Self> {
+        let label = |name: &String| Label::new(name).map_err(|error| Kind::Labels.damaged(error.to_string()));
+        let labels = tagger.labels.iter().map(label).collect::<Result<_>>()?;
+        Ok(Self { info, tagger, labels })
     }
 
     pub(crate) const fn tagger(&self) -> &Tagger {
         &self.tagger
     }
 
-    /// The public label of the tagger's label number `label`, if it has one.
-    pub(crate) fn label(&self, label: usize) -> Option<Label> {
+    /// The public label of the tagger's label number `label`.
+    pub(crate) fn label(&self, label: usize) -> Label {
         self.labels[label]
+    }
+
+    /// What the model calls `label`, which another layer has given: one that knows persons as PER, and places only
+    /// as LOC, has them so in datelines too.
+    pub(crate) fn name_for(&self, label: Label) -> Label {
+        let meaning = |kind: Label| self.labels.iter().copied().find(|label| label.kind() == Some(kind));
+        let own = self.labels.iter().copied().find(|own| *own == label).or_else(|| meaning(label));
+        let wider = || if label == Label::Gpe { meaning(Label::Loc) } else { None };
+        own.or_else(wider).unwrap_or(label)
     }
 
     /// The model as the bytes of a file.
@@ -145,7 +158,7 @@ fn read_shape(container: &Container<'_>, labels: usize) -> Result<()> {
 }
 
 /// More labels would not fit the decoder's back-pointers.
-const MOST_LABELS: usize = 100;
+pub(crate) const MOST_LABELS: usize = 100;
 
 fn read_labels(container: &Container<'_>) -> Result<Vec<String>> {
     let text = std::str::from_utf8(container.bytes(Kind::Labels)?)

@@ -228,9 +228,10 @@ spanned! {
 spanned! {
     /// A named entity or a value: a date, time, duration, amount or percentage.
     Entity {
-        /// What it is: PERSON NORP ORG GPE LOC FAC EVENT PRODUCT WORK LAW DATE TIME DURATION MONEY PERCENT.
+        /// What it is: PERSON NORP ORG GPE LOC FAC EVENT PRODUCT WORK LAW DATE TIME DURATION MONEY PERCENT, or a
+        /// label of your own model or gazetteer.
         #[getter]
-        fn label(&self) -> &'static str {
+        fn label(&self) -> &str {
             self.0.label.as_str()
         }
 
@@ -292,7 +293,7 @@ result! {
 
         /// What it is, such as "PERSON".
         #[getter]
-        fn label(&self) -> &'static str {
+        fn label(&self) -> &str {
             self.0.label.as_str()
         }
 

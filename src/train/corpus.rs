@@ -1,4 +1,4 @@
-//! Reads annotated articles: folders of inline annotation, JSONL with code-point offsets, and `CoNLL` columns.
+//! Reads annotated articles: folders of inline annotation, JSON lines with code-point offsets, and `CoNLL` columns.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use super::annotation;
+use super::conll;
+use crate::article::Id;
+use crate::entity::Label;
 use crate::error::{Error, Result};
 use crate::text::Span;
 
@@ -29,16 +32,32 @@ pub(crate) fn read_text(path: &Path) -> Result<String> {
     Ok(String::from_utf8_lossy(&read_file(path)?).into_owned())
 }
 
-/// Reads annotated articles from a `.jsonl` or `.conll` file, or from the `.txt` files in a folder.
+/// Reads annotated articles: the inline annotation of all files in a folder, or a file of JSON lines (one that begins
+/// with a brace) or else `CoNLL` columns.
+///
+/// # Errors
+///
+/// If the file cannot be read, or holds something else or nothing; the error names file and line.
 pub(crate) fn read(path: &Path) -> Result<Vec<Annotated>> {
     if path.is_dir() {
         return read_folder(path);
     }
-    let text = read_text(path)?;
-    match path.extension().and_then(|extension| extension.to_str()) {
-        Some("conll") => Ok(read_conll(&text)),
-        _ => read_jsonl(path, &text),
+    let problem = |(line, problem)| Error::TrainingData { path: path.to_owned(), line, problem };
+    let bytes = read_file(path)?;
+    let text = utf8(&bytes).map_err(problem)?.trim_start_matches('\u{feff}');
+    let is_json = text.trim_start().starts_with('{');
+    let articles = if is_json { read_jsonl(text) } else { conll::read(text) }.map_err(problem)?;
+    if articles.is_empty() {
+        return Err(problem((1, "no articles; expected CoNLL columns or JSON lines".to_owned())));
     }
+    Ok(articles)
+}
+
+fn utf8(bytes: &[u8]) -> std::result::Result<&str, (usize, String)> {
+    std::str::from_utf8(bytes).map_err(|error| {
+        let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
+        (line, "broken UTF-8; convert the file first".to_owned())
+    })
 }
 
 /// The checksum of the bytes that [`read`] reads, in its order.
@@ -86,8 +105,7 @@ fn text_files(folder: &Path) -> Result<Vec<PathBuf>> {
 
 #[derive(Deserialize)]
 struct Line {
-    #[serde(default)]
-    id: String,
+    id: Option<Id>,
     text: String,
     entities: Vec<Mention>,
 }
@@ -99,14 +117,13 @@ struct Mention {
     label: String,
 }
 
-fn read_jsonl(path: &Path, text: &str) -> Result<Vec<Annotated>> {
+fn read_jsonl(text: &str) -> std::result::Result<Vec<Annotated>, (usize, String)> {
     let lines = text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     lines
         .map(|(number, line)| {
-            let problem =
-                |problem: String| Error::TrainingData { path: path.to_owned(), line: number + 1, problem };
-            let line: Line = serde_json::from_str(line).map_err(|error| problem(error.to_string()))?;
-            annotated(line).map_err(problem)
+            let line: Line = serde_json::from_str(line)
+                .map_err(|error| (number + 1, format!("not an article: {error}")))?;
+            annotated(line).map_err(|problem| (number + 1, problem))
         })
         .collect()
 }
@@ -117,40 +134,19 @@ fn annotated(line: Line) -> std::result::Result<Annotated, String> {
         line.text.char_indices().map(|(at, _)| at as u32).chain([line.text.len() as u32]).collect();
     let mut names = Vec::new();
     for Mention { start, end, label } in line.entities {
+        Label::new(&label).map_err(|error| format!("entity {start}..{end}: {error}"))?;
         match (ends.get(start), ends.get(end)) {
             (Some(&start), Some(&end)) if start < end => names.push((Span::new(start, end), label)),
             _ => return Err(format!("entity {start}..{end} in a text of {} characters", ends.len() - 1)),
         }
     }
     names.sort();
-    Ok(Annotated { id: line.id, text: line.text, names })
-}
-
-/// Joins the tokens of a `CoNLL` file to texts: one per `-DOCSTART-`, or of up to 40 sentences each.
-fn read_conll(text: &str) -> Vec<Annotated> {
-    let mut articles = vec![Annotated::default()];
-    let (mut sentences, mut open) = (0, false);
-    for line in text.lines() {
-        let mut columns = line.split_whitespace();
-        let (Some(token), tag) = (columns.next(), columns.last().unwrap_or("O")) else {
-            sentences += 1;
-            open = false;
-            if let Some(article) = articles.last_mut() {
-                article.text.push('\n');
-            }
-            continue;
-        };
-        if token == "-DOCSTART-" || sentences == 40 {
-            articles.push(Annotated::default());
-            sentences = 0;
-        }
-        if token != "-DOCSTART-" {
-            let article = articles.last_mut().expect("there is always one");
-            open = push_token(article, token, tag, open);
-        }
-    }
-    articles.retain(|article| !article.text.trim().is_empty());
-    articles
+    let id = match line.id {
+        Some(Id::Text(id)) => id,
+        Some(Id::Number(id)) => id.to_string(),
+        None => String::new(),
+    };
+    Ok(Annotated { id, text: line.text, names })
 }
 
 /// Reads tokenised text, a sentence a line, as articles of 14 sentences; sentences that share six words in a
@@ -162,7 +158,7 @@ pub(crate) fn read_unlabelled(path: &Path, held_back: &HeldBack) -> Result<Vec<A
         let mut article = Annotated::default();
         for line in lines {
             for token in line.split_whitespace() {
-                push_token(&mut article, token, "O", false);
+                push_token(&mut article, token);
             }
             article.text.push('\n');
         }
@@ -200,8 +196,8 @@ fn shingles(text: &str) -> Vec<u64> {
     words.windows(6).map(|run| run.join(" ").bytes().fold(0xcbf2_9ce4_8422_2325, fnv)).collect()
 }
 
-/// Appends a token with a blank before it where English sets one; returns whether a name is open behind it.
-fn push_token(article: &mut Annotated, token: &str, tag: &str, open: bool) -> bool {
+/// Appends a token with a blank before it where English sets one; returns where it stands.
+pub(crate) fn push_token(article: &mut Annotated, token: &str) -> Span {
     let glued = token.starts_with('\'') && token.len() > 1
         || token == "n't"
         || matches!(token, "." | "," | ";" | ":" | "?" | "!" | ")" | "]" | "%")
@@ -212,15 +208,7 @@ fn push_token(article: &mut Annotated, token: &str, tag: &str, open: bool) -> bo
     }
     let start = article.text.len() as u32;
     article.text.push_str(token);
-    let end = article.text.len() as u32;
-    let Some((position, label)) = tag.split_once('-') else { return false };
-    match article.names.last_mut() {
-        Some((span, last)) if open && position == "I" && last == label => {
-            *span = Span::new(span.start(), end);
-        }
-        _ => article.names.push((Span::new(start, end), label.to_owned())),
-    }
-    true
+    Span::new(start, article.text.len() as u32)
 }
 
 /// The lists of article ids in a splits file.
@@ -237,20 +225,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_are_joined_to_text_with_the_names_at_their_bytes() {
-        let articles =
-            read_conll("Zoë\tB-PER\n's\tO\nUN\tB-ORG\njob\tO\n.\tO\n\nIn\tO\nNew\tB-LOC\nYork\tI-LOC\n");
-        let [article] = articles.as_slice() else { panic!("{articles:?}") };
-        assert_eq!(article.text, "Zoë's UN job.\nIn New York");
-        let names: Vec<_> = article
-            .names
-            .iter()
-            .map(|(span, label)| (&article.text.as_str()[*span], label.as_str()))
-            .collect();
-        assert_eq!(names, [("Zoë", "PER"), ("UN", "ORG"), ("New York", "LOC")]);
-    }
-
-    #[test]
     fn a_sentence_of_a_held_back_article_is_known_by_six_of_its_words() {
         let article =
             Annotated { text: "The ferry to Gozo sank, police said.".to_owned(), ..Annotated::default() };
@@ -260,10 +234,41 @@ mod tests {
     }
 
     #[test]
-    fn an_offset_behind_the_text_is_an_error_that_names_the_line() {
-        let text = "{\"text\": \"Zoë\", \"entities\": [{\"start\": 0, \"end\": 4, \"label\": \"PERSON\"}]}";
-        let error = read_jsonl(Path::new("a.jsonl"), text).unwrap_err();
-        assert_eq!(error.to_string(), "a.jsonl:1: entity 0..4 in a text of 3 characters");
+    fn what_cannot_be_read_is_named_with_its_line() {
+        for (text, line, problem) in [
+            (
+                "{\"text\": \"Zoë\", \"entities\": [{\"start\": 0, \"end\": 4, \"label\": \"P\"}]}",
+                1,
+                "entity 0..4 in a text of 3",
+            ),
+            (
+                "{\"text\": \"Zoë\", \"entities\": [{\"start\": 2, \"end\": 2, \"label\": \"P\"}]}",
+                1,
+                "entity 2..2",
+            ),
+            (
+                "{\"text\": \"Zoë\", \"entities\": [{\"start\": 0, \"end\": 1, \"label\": \"\"}]}",
+                1,
+                "entity 0..1: \"\"",
+            ),
+            (
+                "{\"text\": \"\", \"entities\": []}\n\n{\"text\": \"\"}",
+                3,
+                "not an article: missing field `entities`",
+            ),
+            ("{\"text\": \"\", \"entities\": []}\n{broken", 2, "not an article"),
+        ] {
+            let (found, message) = read_jsonl(text).unwrap_err();
+            assert!(found == line && message.starts_with(problem), "{text}: {found}: {message}");
+        }
+        assert_eq!(utf8(b"a\nb\xff").unwrap_err().0, 2);
+    }
+
+    #[test]
+    fn an_id_may_be_a_string_a_number_or_missing() {
+        let text = "{\"id\": 7, \"text\": \"\", \"entities\": []}\n{\"text\": \"\", \"entities\": []}";
+        let ids: Vec<_> = read_jsonl(text).unwrap().into_iter().map(|article| article.id).collect();
+        assert_eq!(ids, ["7", ""]);
     }
 
     #[test]

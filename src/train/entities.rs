@@ -1,18 +1,21 @@
 //! `copydesk train entities`: the tagger that finds names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use super::augment;
 use super::clusters;
-use super::corpus::{self, Annotated, HeldBack};
+use super::corpus::{self, Annotated};
+use super::data::{self, Data, Source};
 use super::evaluation::{self, evaluate};
 use super::lexicon::Builder;
 use super::network::{Sample, Trainer, quantise};
 use super::random::Random;
+use super::watch::Watch;
+use crate::entity::Label;
 use crate::error::{Error, Result};
-use crate::model::{Model, ModelInfo};
+use crate::model::{MOST_LABELS, Model, ModelInfo};
 use crate::tagger::calibration::Calibration;
 use crate::tagger::features::{Block, words};
 use crate::tagger::index::HashIndex;
@@ -24,14 +27,11 @@ use crate::text::{Document, Segmenter};
 /// Where the data is, how to train, and what to write.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// Annotated articles: a folder of `.txt` files with inline tags, JSONL with code-point offsets, or `.conll`;
-    /// may be given several times, and the order counts.
-    #[arg(long, required = true)]
-    pub corpus: Vec<PathBuf>,
-    /// The lists of article ids for `train` and `dev` (JSON); without it nine articles in ten are for training.
-    #[arg(long)]
-    pub splits: Option<PathBuf>,
-    /// The folder with the census names.
+    /// Where the annotated articles are.
+    #[command(flatten)]
+    pub source: Source,
+    /// The folder with the census names. Without this, --places and --unlabelled the training starts from what the
+    /// embedded model knows of words.
     #[arg(long)]
     pub names: Option<PathBuf>,
     /// The folder with the `GeoNames` tables.
@@ -46,9 +46,13 @@ pub struct Arguments {
     /// The seed of all random numbers.
     #[arg(long, default_value_t = 1)]
     pub seed: u64,
-    /// How often to go through the articles.
-    #[arg(long, default_value_t = 10)]
-    pub epochs: usize,
+    /// How often to go through the articles, at most [default: 30 with --train, 10 with --corpus].
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub epochs: Option<u16>,
+    /// End the training after so many epochs without a better score on the dev articles, and keep the best one
+    /// [default: 4 with --train, else all epochs are run].
+    #[arg(long, value_parser = clap::value_parser!(u16).range(1..))]
+    pub patience: Option<u16>,
     /// The most features that the model may know.
     #[arg(long, default_value_t = 70_000)]
     pub features: usize,
@@ -60,34 +64,52 @@ pub struct Arguments {
     pub licence: String,
 }
 
-/// Trains, prints the progress on standard error, and writes the model.
+impl Arguments {
+    fn epochs(&self) -> usize {
+        self.epochs.unwrap_or(if self.source.train.is_some() { 30 } else { 10 }).into()
+    }
+
+    fn patience(&self) -> Option<usize> {
+        self.patience.or(self.source.train.as_ref().map(|_| 4)).map(usize::from)
+    }
+
+    /// Whether nothing is given that would tell anything of words.
+    fn has_no_lists(&self) -> bool {
+        self.names.is_none() && self.places.is_none() && self.unlabelled.is_empty()
+    }
+
+    /// The first epoch, from 0, whose weights count in the mean: the first third is left out, or two epochs if the
+    /// training may end at any time.
+    fn first_averaged(&self) -> usize {
+        let third = self.epochs() / 3;
+        if self.patience().is_some() { third.min(2) } else { third }
+    }
+}
+
+/// Trains and writes the model; prints the progress on standard error and the scores on standard output.
 ///
 /// # Errors
 ///
 /// If data cannot be read or used, or the model cannot be written.
 pub fn run(arguments: &Arguments) -> Result<()> {
-    let mut articles = Vec::new();
-    for path in &arguments.corpus {
-        articles.extend(corpus::read(path)?);
+    let data = arguments.source.read()?;
+    let labels = learnable_labels(arguments, &data.train)?;
+    for note in data::notes(&data, &labels) {
+        eprintln!("note: {note}");
     }
-    let (train, held_back, dev) = split(articles, arguments)?;
-    let labels = labels_of(&train);
-    if labels.is_empty() {
-        let problem = "no names with a label in the training articles".to_owned();
-        return Err(Error::TrainingData { path: arguments.corpus[0].clone(), line: 1, problem });
-    }
-    let mut unlabelled = Vec::new();
-    for path in &arguments.unlabelled {
-        unlabelled.extend(corpus::read_unlabelled(path, &held_back)?);
-    }
-    let lexicon = lexicon(arguments, &train, &unlabelled)?;
-    let course = Course { arguments, lexicon: &lexicon, labels: &labels };
-    let mut tagger = course.train(&train);
-    tagger.calibration = evaluation::calibrate(&tagger, &dev);
-    let score = evaluate(&tagger, &dev);
-    eprintln!("dev {score}");
+    let lexicon = lexicon(arguments, &data)?;
+    let course = Course { arguments, lexicon: &lexicon, labels: &labels, dev: &data.dev };
+    let mut tagger = course.train(&data.train);
+    tagger.calibration = evaluation::calibrate(&tagger, &data.dev);
+    let score = evaluate(&tagger, &data.dev);
     let info = info(arguments, &tagger.labels, &score)?;
-    write(&arguments.out, &Model::new(info, tagger).to_bytes())
+    let bytes = Model::new(info, tagger)?.to_bytes();
+    write(&arguments.out, &bytes)?;
+    if !data.dev.is_empty() {
+        print!("{}", score.table());
+    }
+    eprintln!("wrote {} ({:.1} MB)", arguments.out.display(), bytes.len() as f64 / 1e6);
+    Ok(())
 }
 
 /// What all trainings of one run share.
@@ -95,6 +117,7 @@ struct Course<'a> {
     arguments: &'a Arguments,
     lexicon: &'a Lexicon,
     labels: &'a [String],
+    dev: &'a [Annotated],
 }
 
 impl Course<'_> {
@@ -109,29 +132,42 @@ impl Course<'_> {
         self.fit(&samples, features)
     }
 
-    /// Trains for some epochs; the result is the mean of the weights after each epoch of the later two thirds.
+    /// Trains for some epochs; each one leads to the mean of the weights after it and after those before it, without
+    /// the first ones.
     fn fit(&self, samples: &[Sample], features: HashIndex) -> Tagger {
-        let Arguments { seed, epochs, .. } = *self.arguments;
-        let labels = self.labels.len();
-        let mut trainer = Trainer::new(features.len(), labels, seed);
+        let Arguments { seed, .. } = *self.arguments;
+        let (epochs, first_averaged) = (self.arguments.epochs(), self.arguments.first_averaged());
+        let mut trainer = Trainer::new(features.len(), self.labels.len(), seed);
         let mut random = Random::new(seed.wrapping_add(1 << 32));
         let mut order: Vec<&Sample> = samples.iter().collect();
         let mut sum = vec![0.0; trainer.weights().count()];
         let mut averaged = 0.0;
+        let mut watch = Watch::new(self.dev, self.arguments.patience(), epochs, samples.len());
         for epoch in 0..epochs {
             random.shuffle(&mut order);
-            let loss: f32 = order.iter().map(|sample| trainer.learn(sample)).sum();
-            if epoch >= epochs / 3 {
-                averaged += 1.0;
-                sum.iter_mut().zip(trainer.weights()).for_each(|(sum, weight)| *sum += weight);
+            let mut loss = 0.0;
+            for sample in &order {
+                loss += trainer.learn(sample);
+                watch.step();
             }
-            eprintln!("epoch {:2}  loss {loss:9.1}", epoch + 1);
+            let mut weights: Vec<f32> = trainer.weights().collect();
+            if epoch >= first_averaged {
+                averaged += 1.0;
+                sum.iter_mut().zip(&weights).for_each(|(sum, weight)| *sum += weight);
+                weights = sum.iter().map(|sum| sum / averaged).collect();
+            }
+            if watch.end_epoch(epoch + 1, loss, self.tagger(&weights, features.clone())).is_break() {
+                break;
+            }
         }
-        let weights: Vec<f32> = sum.iter().map(|sum| sum / averaged).collect();
+        watch.finish().unwrap_or_else(|| self.tagger(&sum, features))
+    }
+
+    fn tagger(&self, weights: &[f32], features: HashIndex) -> Tagger {
         Tagger {
             labels: self.labels.to_vec(),
             lexicon: self.lexicon.clone(),
-            network: quantise(&weights, features, labels),
+            network: quantise(weights, features, self.labels.len()),
             calibration: Calibration::default(),
         }
     }
@@ -175,8 +211,11 @@ impl Course<'_> {
     }
 }
 
-/// What is known of words: from lists, and from the company that they keep in the texts.
-fn lexicon(arguments: &Arguments, train: &[Annotated], unlabelled: &[Annotated]) -> Result<Lexicon> {
+/// What is known of words: from lists, and from the company that they keep in the texts; else from the embedded model.
+fn lexicon(arguments: &Arguments, data: &Data) -> Result<Lexicon> {
+    if arguments.has_no_lists() {
+        return Ok(Model::embedded().tagger().lexicon.clone());
+    }
     let mut builder = Builder::new();
     if let Some(names) = &arguments.names {
         builder.add_names(names)?;
@@ -184,46 +223,30 @@ fn lexicon(arguments: &Arguments, train: &[Annotated], unlabelled: &[Annotated])
     if let Some(places) = &arguments.places {
         builder.add_places(places)?;
     }
-    let texts: Vec<Vec<u32>> = train.iter().chain(unlabelled).map(|article| words(&article.text)).collect();
+    let mut unlabelled = Vec::new();
+    for path in &arguments.unlabelled {
+        unlabelled.extend(corpus::read_unlabelled(path, &data.held_back)?);
+    }
+    let texts: Vec<Vec<u32>> =
+        data.train.iter().chain(&unlabelled).map(|article| words(&article.text)).collect();
     for (word, cluster) in clusters::learn(&texts, arguments.seed) {
         builder.set_cluster(word, cluster);
     }
     Ok(builder.finish())
 }
 
-/// The articles to train on, the wording of all others, and the articles to watch the training by.
-fn split(
-    articles: Vec<Annotated>,
-    arguments: &Arguments,
-) -> Result<(Vec<Annotated>, HeldBack, Vec<Annotated>)> {
-    let lists = match &arguments.splits {
-        Some(path) => corpus::read_splits(path)?,
-        None => tenths(&articles),
-    };
-    let ids = |name: &str| lists.get(name).into_iter().flatten().collect::<BTreeSet<_>>();
-    let (train_ids, dev_ids) = (ids("train"), ids("dev"));
-    let (train, others): (Vec<_>, Vec<_>) =
-        articles.into_iter().partition(|article| train_ids.contains(&article.id));
-    let held_back = HeldBack::new(&others);
-    Ok((train, held_back, others.into_iter().filter(|article| dev_ids.contains(&article.id)).collect()))
-}
-
-/// Every tenth article for `dev`, the others for `train`.
-fn tenths(articles: &[Annotated]) -> BTreeMap<String, Vec<String>> {
-    let mut lists = BTreeMap::<String, Vec<String>>::new();
-    for (number, article) in articles.iter().enumerate() {
-        let list = if number % 10 == 9 { "dev" } else { "train" };
-        lists.entry(list.to_owned()).or_default().push(article.id.clone());
-    }
-    lists
-}
-
 /// The labels that the tagger learns, in order of the alphabet; values are found by grammar.
-fn labels_of(articles: &[Annotated]) -> Vec<String> {
-    const VALUES: [&str; 5] = ["DATE", "TIME", "DURATION", "MONEY", "PERCENT"];
+fn learnable_labels(arguments: &Arguments, articles: &[Annotated]) -> Result<Vec<String>> {
+    let is_value = |label: &str| Label::parse(label).is_some_and(Label::is_value);
     let labels: BTreeSet<&String> =
         articles.iter().flat_map(|article| &article.names).map(|name| &name.1).collect();
-    labels.into_iter().filter(|label| !VALUES.contains(&label.as_str())).cloned().collect()
+    let labels: Vec<String> = labels.into_iter().filter(|label| !is_value(label)).cloned().collect();
+    let problem = match labels.len() {
+        1..=MOST_LABELS => return Ok(labels),
+        0 => "no names with a label in the training articles".to_owned(),
+        found => format!("{found} labels in the training articles; expected at most {MOST_LABELS}"),
+    };
+    Err(Error::TrainingData { path: arguments.source.main().to_owned(), line: 1, problem })
 }
 
 fn for_each_block(
@@ -273,12 +296,14 @@ fn info(arguments: &Arguments, labels: &[String], score: &evaluation::Score) -> 
         scores: score.figures(),
         ..ModelInfo::default()
     };
-    for path in arguments.splits.iter().chain(&arguments.corpus).chain(&arguments.unlabelled) {
+    for path in arguments.source.paths().chain(&arguments.unlabelled) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         info.data.push(format!("{name} {:08x}", corpus::checksum(path)?));
     }
-    let Arguments { seed, epochs, features, .. } = arguments;
-    info.command = format!("copydesk train entities --seed {seed} --epochs {epochs} --features {features}");
+    let (Arguments { seed, features, .. }, epochs) = (arguments, arguments.epochs());
+    let patience = arguments.patience().map(|patience| format!(" --patience {patience}")).unwrap_or_default();
+    info.command =
+        format!("copydesk train entities --seed {seed} --epochs {epochs} --features {features}{patience}");
     Ok(info)
 }
 

@@ -28,6 +28,13 @@ impl Counts {
     fn f1(&self) -> f64 {
         200.0 * self.right as f64 / (self.gold + self.found).max(1) as f64
     }
+
+    /// Precision, recall and F1 in percent, and how many gold names there are.
+    fn row(&self, label: &str, width: usize) -> String {
+        let share = |of: usize| 100.0 * self.right as f64 / of.max(1) as f64;
+        let (precision, recall, f1, gold) = (share(self.found), share(self.gold), self.f1(), self.gold);
+        format!("{label:width$}  {precision:9.2}  {recall:6.2}  {f1:6.2}  {gold:6}\n")
+    }
 }
 
 /// F1 in percent with the labels as they are and with the coarse ones, and the expected calibration error.
@@ -35,11 +42,25 @@ impl Counts {
 pub(crate) struct Score {
     full: Counts,
     coarse: Counts,
+    by_label: BTreeMap<String, Counts>,
     /// Each found name's probability, and whether it is right.
     judged: Vec<(f32, bool)>,
 }
 
 impl Score {
+    /// F1 in percent over all labels.
+    pub(crate) fn f1(&self) -> f64 {
+        self.full.f1()
+    }
+
+    /// A row for each label and one for all.
+    pub(crate) fn table(&self) -> String {
+        let width = self.by_label.keys().map(|label| label.chars().count()).max().unwrap_or_default().max(5);
+        let head = format!("{:width$}  precision  recall      F1    gold\n", "label");
+        let rows = self.by_label.iter().map(|(label, counts)| counts.row(label, width));
+        head + &rows.collect::<String>() + &self.full.row("all", width)
+    }
+
     /// The mean distance between probability and share of right names, over ten bins of probability.
     fn calibration_error(&self) -> f64 {
         let mut bins = [(0.0, 0.0); 10];
@@ -53,6 +74,9 @@ impl Score {
     }
 
     pub(crate) fn figures(&self) -> BTreeMap<String, f64> {
+        if self.full.gold + self.full.found == 0 {
+            return BTreeMap::new();
+        }
         let round = |figure: f64, by: f64| (figure * by).round() / by;
         BTreeMap::from([
             ("dev F1, all labels".to_owned(), round(self.full.f1(), 100.0)),
@@ -89,6 +113,12 @@ pub(crate) fn evaluate(tagger: &Tagger, articles: &[Annotated]) -> Score {
             found.insert(mention);
         });
         score.full.add(&gold, &found);
+        for label in &tagger.labels {
+            let of = |names: &BTreeSet<Mention<'_>>| -> BTreeSet<_> {
+                names.iter().filter(|name| name.2 == label).map(|it| (it.0, it.1, "")).collect()
+            };
+            score.by_label.entry(label.clone()).or_default().add(&of(&gold), &of(&found));
+        }
         let coarsen = |(start, end, label)| (start, end, coarse(label));
         score.coarse.add(&gold.into_iter().map(coarsen).collect(), &found.into_iter().map(coarsen).collect());
     }

@@ -4,7 +4,9 @@ mod annotation;
 pub mod attributions;
 mod augment;
 mod clusters;
+mod conll;
 mod corpus;
+pub mod data;
 pub mod entities;
 mod evaluation;
 pub mod first_names;
@@ -13,6 +15,7 @@ mod lists;
 mod network;
 pub mod places;
 mod random;
+mod watch;
 
 use crate::error::Result;
 

@@ -64,7 +64,7 @@ def test_all_output_follows_the_schema(
         {"offsets": "char"},
         {"extra": 1},
         {"entities": [{"start": 0, "end": 1, "text": "x", "label": "GPE", "score": 2}]},
-        {"entities": [{"start": 0, "end": 1, "text": "x", "label": "CITY", "score": 1}]},
+        {"entities": [{"start": 0, "end": 1, "text": "x", "label": "", "score": 1}]},
         {"entities": [{"start": 0, "end": 1, "text": "x", "label": "MONEY", "score": 1, "amount": 3}]},
         {"entities": [{"start": 0, "end": 1, "text": "x", "label": "DATE", "score": 1, "value": 3}]},
         {"clusters": [{"id": 0, "label": "PERSON", "name": "x"}]},

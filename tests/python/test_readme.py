@@ -88,6 +88,9 @@ def test_the_commands_of_the_readme_run(command: str, line: str, story: str, tmp
     (tmp_path / "story.txt").write_text(story, encoding="utf-8")
     (tmp_path / "news.jsonl").write_text('{"text": "One."}\n', encoding="utf-8")
     (tmp_path / "news.csv").write_text("body\nOne.\n", encoding="utf-8")
+    columns = "Ann\tB-PER\nLee\tI-PER\nleft\tO\nHull\tB-LOC\n.\tO\n\n" * 50
+    (tmp_path / "train.conll").write_text(columns, encoding="utf-8")
+    (tmp_path / "dev.conll").write_text(columns[: len(columns) // 10], encoding="utf-8")
     run = subprocess.run(line.replace("copydesk", f'"{command}"', 1), shell=True, cwd=tmp_path, check=False)
     assert run.returncode == 0
 
