@@ -48,6 +48,26 @@ pub enum Error {
         /// The label that was given.
         found: String,
     },
+    /// A name cannot stand in a gazetteer.
+    #[error("{name:?} under {label} {problem}")]
+    Gazetteer {
+        /// The name that was given.
+        name: String,
+        /// Its label.
+        label: String,
+        /// What is wrong with it.
+        problem: &'static str,
+    },
+    /// A file of names cannot be read as a gazetteer.
+    #[error("{}:{line}: {problem}", path.display())]
+    GazetteerFile {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What was found and what was expected.
+        problem: String,
+    },
     /// Training data cannot be used.
     #[error("{}:{line}: {problem}", path.display())]
     TrainingData {

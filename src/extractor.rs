@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::article::Article;
 use crate::cluster::Resolver;
+use crate::gazetteer::Gazetteer;
 use crate::model::Model;
 use crate::tagger::Scratch;
 use crate::text::Segmenter;
@@ -22,13 +23,60 @@ use crate::{attribution, cluster, dateline, entity, value};
 #[derive(Clone, Debug)]
 pub struct Extractor {
     model: Arc<Model>,
+    gazetteer: Option<Arc<Gazetteer>>,
+}
+
+impl Default for Extractor {
+    fn default() -> Self {
+        Self::embedded()
+    }
+}
+
+/// An [`Extractor`] in the making: what is not set is as in [`Extractor::embedded`].
+#[derive(Clone, Debug, Default)]
+#[must_use]
+pub struct ExtractorBuilder {
+    model: Option<Arc<Model>>,
+    gazetteer: Option<Arc<Gazetteer>>,
+}
+
+impl ExtractorBuilder {
+    /// Finds names with this model instead of the embedded one.
+    pub fn model(mut self, model: impl Into<Arc<Model>>) -> Self {
+        self.model = Some(model.into());
+        self
+    }
+
+    /// Finds these names too, before all others.
+    pub fn gazetteer(mut self, gazetteer: impl Into<Arc<Gazetteer>>) -> Self {
+        self.gazetteer = Some(gazetteer.into());
+        self
+    }
+
+    /// The extractor.
+    #[must_use]
+    pub fn build(self) -> Extractor {
+        Extractor { model: self.model.unwrap_or_else(Model::embedded), gazetteer: self.gazetteer }
+    }
 }
 
 impl Extractor {
+    /// An extractor to be configured.
+    ///
+    /// ```no_run
+    /// use copydesk::{Extractor, Model};
+    ///
+    /// let extractor = Extractor::builder().model(Model::read("my.model")?).build();
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    pub fn builder() -> ExtractorBuilder {
+        ExtractorBuilder::default()
+    }
+
     /// An extractor with the models that are built into the crate, decoded once per process.
     #[must_use]
     pub fn embedded() -> Self {
-        Self { model: Model::embedded() }
+        Self::builder().build()
     }
 
     /// A worker, which keeps its buffers from one article to the next.
@@ -67,10 +115,13 @@ impl Worker {
         let values = value::find(&document, Anchor { day: day.or(published) });
         let mut names = entity::names::find(&self.extractor.model, &mut self.scratch, &document);
         entity::agreement::agree(&mut names);
+        let known = self.extractor.gazetteer.as_ref().map_or_else(Vec::new, |it| it.find(&document));
+        entity::overlay(&mut names, &known);
         entity::acronym::follow(&document, &mut names);
         let mut entities = entity::merge(&document, dateline.as_ref(), values, names, |label| {
             self.extractor.model.name_for(label)
         });
+        entity::overlay(&mut entities, &known);
         let clusters = cluster::join(&document, &mut entities);
         let mut resolver = Resolver::new(document, &entities, &clusters);
         let mut attributions = attribution::find(&document, dateline.as_ref(), &entities, &mut resolver);

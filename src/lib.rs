@@ -17,6 +17,7 @@ mod dateline;
 mod entity;
 mod error;
 mod extractor;
+mod gazetteer;
 pub mod html;
 mod model;
 mod place;
@@ -36,7 +37,8 @@ pub use cluster::Cluster;
 pub use dateline::{Agency, Byline, Dateline, DatelineDate, Place};
 pub use entity::{CustomLabel, Entity, Label, Value};
 pub use error::{Error, Result};
-pub use extractor::{Extractor, Worker};
+pub use extractor::{Extractor, ExtractorBuilder, Worker};
+pub use gazetteer::Gazetteer;
 pub use model::{Model, ModelInfo};
 #[cfg(feature = "parallel")]
 pub use pool::Pool;

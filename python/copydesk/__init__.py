@@ -10,7 +10,7 @@ to whom) and its named entities, all with exact offsets in code points: ``text[e
 models are inside; nothing is ever downloaded.
 """
 
-from copydesk._errors import CopydeskError, InvalidDateError, ModelError
+from copydesk._errors import CopydeskError, GazetteerError, InvalidDateError, ModelError
 from copydesk._native import (
     Agency,
     Article,
@@ -42,6 +42,7 @@ __all__ = [
     "DatelineDate",
     "Entity",
     "Extractor",
+    "GazetteerError",
     "InvalidDateError",
     "ModelError",
     "Party",

@@ -13,6 +13,12 @@ class ModelError(CopydeskError, ValueError):
     __module__ = "copydesk"
 
 
+class GazetteerError(CopydeskError, ValueError):
+    """A label or a name of a gazetteer cannot be one."""
+
+    __module__ = "copydesk"
+
+
 class InvalidDateError(CopydeskError, ValueError):
     """A day of publication is not a calendar day."""
 

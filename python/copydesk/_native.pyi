@@ -1,7 +1,8 @@
 """Types of the extension module; the public names are in ``copydesk``."""
 
 import datetime
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Mapping
 from typing import Any, Final, Literal, TypeAlias, final
 
 _Published: TypeAlias = str | datetime.date | None
@@ -34,7 +35,13 @@ def extract(text: str, published: _Published = None) -> Article: ...
 
 @final
 class Extractor:
-    def __new__(cls, *, threads: int | None = None) -> Extractor: ...
+    def __new__(
+        cls,
+        *,
+        model: str | os.PathLike[str] | bytes | bytearray | None = None,
+        gazetteer: Mapping[str, Iterable[str]] | None = None,
+        threads: int | None = None,
+    ) -> Extractor: ...
     @property
     def threads(self) -> int | None: ...
     def extract(self, text: str, published: _Published = None) -> Article: ...
@@ -48,7 +55,7 @@ class Extractor:
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
-    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, int | None]]: ...
+    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
 
 @final
 class Dateline:

@@ -13,7 +13,7 @@ use super::progress::Progress;
 use crate::error::Result;
 use crate::text::OffsetUnit;
 use crate::value::Date;
-use crate::{Extractor, Pool, Worker};
+use crate::{Extractor, Gazetteer, Model, Pool, Worker};
 
 /// Exit status: 0; 1 if some articles could not be read (the others were); 2 if a file could not be read or
 /// written, or a flag is wrong.
@@ -38,6 +38,13 @@ pub(super) struct Arguments {
     /// gives no (full) date.
     #[arg(long, value_name = "DATE")]
     published: Option<Date>,
+    /// The model to find names with instead of the embedded one, as `copydesk train entities` writes it.
+    #[arg(long, value_name = "FILE")]
+    model: Option<PathBuf>,
+    /// Names to find before all others, with their labels: a JSON object from labels to lists of names, or lines
+    /// of label, tab, name.
+    #[arg(long, value_name = "FILE")]
+    gazetteer: Option<PathBuf>,
     /// How many articles to work on at once [default: one per core].
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -88,7 +95,14 @@ pub(super) fn run(arguments: Arguments) -> Result<u8> {
             single: source.is_single(),
         },
     };
-    let pool = Pool::new(&Extractor::embedded(), arguments.threads)?;
+    let mut builder = Extractor::builder();
+    if let Some(path) = arguments.model {
+        builder = builder.model(Model::read(path)?);
+    }
+    if let Some(path) = arguments.gazetteer {
+        builder = builder.gazetteer(Gazetteer::read(path)?);
+    }
+    let pool = Pool::new(&builder.build(), arguments.threads)?;
     let output = Output::open(arguments.output.as_deref(), &source.files, extraction.layout)?;
     let progress = Progress::new(source.total_bytes());
     let (sender, chunks) = sync_channel(WAITING_CHUNKS);

@@ -35,6 +35,20 @@ pub(crate) fn merge(
     entities
 }
 
+/// Puts the entities `firm` in the place of those that they overlap; both lists are in order.
+pub(crate) fn overlay(entities: &mut Vec<Entity>, firm: &[Entity]) {
+    if firm.is_empty() {
+        return;
+    }
+    let mut next = 0;
+    entities.retain(|entity| {
+        next += firm[next..].iter().take_while(|firm| firm.span.end() <= entity.span.start()).count();
+        firm.get(next).is_none_or(|firm| !firm.span.intersects(entity.span))
+    });
+    entities.extend_from_slice(firm);
+    entities.sort_by_key(|entity| entity.span);
+}
+
 /// The parts of a dateline as entities: each piece of a place, the agencies, the reporters, the date.
 fn dateline_entities(document: &Document<'_>, dateline: &Dateline) -> Vec<Entity> {
     let entity = |span: Span, label: Label, value: Option<Value>| Entity {

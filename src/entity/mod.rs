@@ -7,7 +7,7 @@ mod merge;
 pub(crate) mod names;
 
 pub use label::{CustomLabel, Label};
-pub(crate) use merge::merge;
+pub(crate) use merge::{merge, overlay};
 
 use serde::{Deserialize, Serialize};
 

@@ -2,12 +2,13 @@
 
 mod container;
 
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use serde::{Deserialize, Serialize};
 
 use crate::entity::Label;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::tagger::Tagger;
 use crate::tagger::calibration::Calibration;
 use crate::tagger::features::TEMPLATES;
@@ -75,6 +76,17 @@ impl Model {
         let info = serde_json::from_slice(container.bytes(Kind::Info)?)
             .map_err(|error| Kind::Info.damaged(error.to_string()))?;
         Self::new(info, tagger)
+    }
+
+    /// Reads the model in a file.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Io`] if the file cannot be read, and as [`Model::from_bytes`].
+    pub fn read(path: impl AsRef<Path>) -> Result<Self> {
+        let path = path.as_ref();
+        let bytes = std::fs::read(path).map_err(|source| Error::Io { path: path.to_owned(), source })?;
+        Self::from_bytes(&bytes)
     }
 
     /// The model that is built into the crate, decoded once per process.

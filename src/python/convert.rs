@@ -2,15 +2,18 @@
 
 use std::borrow::Cow;
 use std::num::NonZeroUsize;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use pyo3::exceptions::{PyOSError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDate, PyDateAccess, PyString};
+use pyo3::types::{PyByteArray, PyBytes, PyDate, PyDateAccess, PyMapping, PyString};
 
 use crate::{Date, Error, Id};
 
 mod exceptions {
     pyo3::import_exception!(copydesk, CopydeskError);
+    pyo3::import_exception!(copydesk, GazetteerError);
     pyo3::import_exception!(copydesk, InvalidDateError);
     pyo3::import_exception!(copydesk, ModelError);
 }
@@ -20,6 +23,7 @@ pub(super) fn exception(error: Error) -> PyErr {
     let message = error.to_string();
     match error {
         Error::InvalidDate { .. } => exceptions::InvalidDateError::new_err(message),
+        Error::Gazetteer { .. } | Error::InvalidLabel { .. } => exceptions::GazetteerError::new_err(message),
         Error::NotAModel { .. } | Error::UnsupportedFormat { .. } | Error::DamagedModel { .. } => {
             exceptions::ModelError::new_err(message)
         }
@@ -77,6 +81,46 @@ pub(super) fn day(value: &Bound<'_, PyAny>) -> PyResult<Option<Date>> {
         "NaT" if is_numpy => Ok(None),
         text => Date::parse_published(text).map_err(exception),
     }
+}
+
+/// The bytes of a model, given as such or by the path of their file.
+pub(super) fn model(value: &Bound<'_, PyAny>) -> PyResult<Vec<u8>> {
+    if let Ok(bytes) = value.cast::<PyBytes>() {
+        return Ok(bytes.as_bytes().to_vec());
+    }
+    if let Ok(bytes) = value.cast::<PyByteArray>() {
+        return Ok(bytes.to_vec());
+    }
+    let path: PathBuf = value.extract().map_err(|_| {
+        PyTypeError::new_err(format!("model: expected a path or bytes, not {}", type_name(value)))
+    })?;
+    std::fs::read(&path).map_err(|source| exception(Error::Io { path, source }))
+}
+
+/// The labels and names of a mapping from labels to iterables of names.
+pub(super) fn names(lists: &Bound<'_, PyMapping>) -> PyResult<Vec<(Arc<str>, String)>> {
+    let mut found = Vec::new();
+    for entry in lists.items()? {
+        let (label, names): (Bound<'_, PyAny>, Bound<'_, PyAny>) = entry.extract()?;
+        let Ok(label) = label.cast::<PyString>() else {
+            let message = format!("gazetteer: expected labels of type str, not {}", type_name(&label));
+            return Err(PyTypeError::new_err(message));
+        };
+        let label: Arc<str> = utf8(label)?.into();
+        let problem = |what: &str, found: &Bound<'_, PyAny>| {
+            PyTypeError::new_err(format!("gazetteer[{label:?}]{what}, not {}", type_name(found)))
+        };
+        if names.is_instance_of::<PyString>() || names.is_instance_of::<PyBytes>() {
+            return Err(problem(": expected an iterable of names", &names));
+        }
+        for (index, name) in names.try_iter()?.enumerate() {
+            let name = name?;
+            let name =
+                name.cast::<PyString>().map_err(|_| problem(&format!("[{index}]: expected a str"), &name))?;
+            found.push((label.clone(), utf8(name)?.into_owned()));
+        }
+    }
+    Ok(found)
 }
 
 fn not_a_day(value: &Bound<'_, PyAny>) -> PyErr {

@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 
 use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyIterator, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyIterator, PyMapping, PyString, PyTuple};
 
 use super::convert;
 use super::results::Article;
-use crate::{Date, OffsetUnit, Pool};
+use crate::{Date, Gazetteer, Label, Model, OffsetUnit, Pool};
 
 /// Find the dateline, the attributions and the names in a news article.
 ///
@@ -35,26 +36,64 @@ pub(super) fn extract<'py>(
     text: &Bound<'py, PyString>,
     published: Option<&Bound<'py, PyAny>>,
 ) -> PyResult<Article> {
-    Extractor::new(None)?.extract(text, published)
+    Extractor::default().extract(text, published)
 }
 
 /// A configured extractor: reusable, thread-safe, picklable.
 ///
 /// Args:
+///     model: The model to find names with instead of the embedded one, as the command "copydesk train entities"
+///         writes it: a path, or the bytes of the file. Pickles hold its bytes.
+///     gazetteer: Names that you know: a mapping from labels, which may be your own, to iterables of names. They are
+///         found wherever they stand as whole words, with capitals where headlines set them, and in capitals throughout
+///         if they have four letters or more. The longest name wins, and beats whatever else is found where the two
+///         overlap; its score is 1. A name under two labels has the first.
 ///     threads: How many articles extract_many works on at once; None means one per core.
+///
+/// Raises:
+///     ModelError: If the model is not a model, damaged, or of a format that this version does not read; a
+///         ValueError as well.
+///     GazetteerError: If a label or a name cannot be one; a ValueError as well.
+///     OSError: If the file of the model cannot be read.
+///
+/// >>> import copydesk
+/// >>> extractor = copydesk.Extractor(gazetteer={"SHIP": ["Sea Lark"]})
+/// >>> extractor.extract("They saw the Sea Lark.").entities
+/// (Entity('Sea Lark', SHIP, 13..21),)
 #[pyclass(frozen, module = "copydesk")]
-#[derive(Debug)]
+#[derive(Debug, Default)]
+#[allow(clippy::doc_link_with_quotes)] // The docstring is no Markdown.
 pub(super) struct Extractor {
-    extractor: crate::Extractor,
+    inner: crate::Extractor,
+    /// The bytes of the model, for pickles.
+    model: Option<Vec<u8>>,
+    gazetteer: Option<Arc<Gazetteer>>,
     threads: Option<NonZeroUsize>,
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (*, threads=None))]
-    fn new(threads: Option<i64>) -> PyResult<Self> {
-        Ok(Self { extractor: crate::Extractor::embedded(), threads: convert::threads(threads)? })
+    #[pyo3(signature = (*, model=None, gazetteer=None, threads=None))]
+    fn new(
+        model: Option<&Bound<'_, PyAny>>,
+        gazetteer: Option<&Bound<'_, PyMapping>>,
+        threads: Option<i64>,
+        py: Python<'_>,
+    ) -> PyResult<Self> {
+        let threads = convert::threads(threads)?;
+        let model = model.map(convert::model).transpose()?;
+        let names = gazetteer.map(convert::names).transpose()?;
+        let mut builder = crate::Extractor::builder();
+        if let Some(bytes) = &model {
+            builder = builder.model(py.detach(|| Model::from_bytes(bytes)).map_err(convert::exception)?);
+        }
+        let gazetteer = names.map(|names| py.detach(|| Gazetteer::new(names).map(Arc::new)));
+        let gazetteer = gazetteer.transpose().map_err(convert::exception)?;
+        if let Some(gazetteer) = &gazetteer {
+            builder = builder.gazetteer(gazetteer.clone());
+        }
+        Ok(Self { inner: builder.build(), model, gazetteer, threads })
     }
 
     /// How many articles extract_many works on at once; None means one per core.
@@ -72,7 +111,7 @@ impl Extractor {
     ) -> PyResult<Article> {
         let published = published.map_or(Ok(None), convert::day)?;
         let utf8 = convert::utf8(text)?;
-        let found = text.py().detach(|| read(&mut self.extractor.worker(), &utf8, published));
+        let found = text.py().detach(|| read(&mut self.inner.worker(), &utf8, published));
         Ok(Article::new(found, text.clone().unbind()))
     }
 
@@ -104,7 +143,7 @@ impl Extractor {
         let threads = convert::threads(threads)?.or(self.threads);
         let mut rows = Rows::new(texts, published)?;
         let bar = progress.then(|| progress_bar(texts)).transpose()?;
-        let pool = py.detach(|| Pool::new(&self.extractor, threads)).map_err(convert::exception)?;
+        let pool = py.detach(|| Pool::new(&self.inner, threads)).map_err(convert::exception)?;
         let mut articles = Vec::new();
         while let Some(batch) = rows.next_batch()? {
             batch.extract(py, &pool, &mut articles)?;
@@ -120,23 +159,47 @@ impl Extractor {
     }
 
     fn __eq__(&self, other: &Self) -> bool {
-        self.threads == other.threads
+        self.threads == other.threads && self.model == other.model && self.gazetteer == other.gazetteer
     }
 
     fn __hash__(&self) -> usize {
-        self.threads.map_or(0, NonZeroUsize::get)
+        let threads = self.threads.map_or(0, NonZeroUsize::get);
+        threads + self.model.as_ref().map_or(0, Vec::len) + self.gazetteer.as_ref().map_or(0, |it| it.len())
     }
 
     fn __repr__(&self) -> String {
         let threads = self.threads.map_or_else(|| "None".to_owned(), |threads| threads.to_string());
-        format!("Extractor(threads={threads})")
+        let model = self.model.as_ref().map(|model| format!("model=<{} bytes>, ", model.len()));
+        let names = self.gazetteer.as_ref().map(|names| format!("gazetteer=<{} names>, ", names.len()));
+        let (model, names) = (model.unwrap_or_default(), names.unwrap_or_default());
+        format!("Extractor({model}{names}threads={threads})")
     }
 
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
         let keywords = PyDict::new(py);
+        if let Some(model) = &self.model {
+            keywords.set_item("model", PyBytes::new(py, model))?;
+        }
+        if let Some(gazetteer) = &self.gazetteer {
+            keywords.set_item("gazetteer", lists(gazetteer, py)?)?;
+        }
         keywords.set_item("threads", self.threads)?;
         Ok((PyTuple::empty(py), keywords))
     }
+}
+
+/// The names of each label, as they can be given again.
+fn lists<'py>(gazetteer: &Gazetteer, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+    let mut lists: Vec<(Label, Vec<&str>)> = Vec::new();
+    for (label, name) in gazetteer.names() {
+        match lists.iter_mut().rfind(|list| list.0 == label) {
+            Some((_, names)) => names.push(name),
+            None => lists.push((label, vec![name])),
+        }
+    }
+    let dict = PyDict::new(py);
+    lists.into_iter().try_for_each(|(label, names)| dict.set_item(label.as_str(), names))?;
+    Ok(dict)
 }
 
 fn read(worker: &mut crate::Worker, text: &str, published: Option<Date>) -> crate::Article {
