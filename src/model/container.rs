@@ -12,11 +12,12 @@ const MAGIC: &[u8; 8] = b"COPYDESK";
 
 /// The newest format that this build reads, and the one that it writes.
 ///
-/// 1 - first release: i8 rows with one scale per column; feature templates 1.
-pub(crate) const FORMAT: u16 = 1;
+/// 1 - i8 rows with one scale per column; feature templates 1.
+/// 2 - 16-bit numbers of sets; feature templates 2.
+pub(crate) const FORMAT: u16 = 2;
 
 /// The oldest format that this build reads.
-const OLDEST_FORMAT: u16 = 1;
+const OLDEST_FORMAT: u16 = 2;
 
 const HEADER: usize = 16;
 const TABLE_ROW: usize = 16;
@@ -35,7 +36,7 @@ pub(crate) enum Kind {
     LexiconKeys = 4,
     /// u32: the distinct sets of classes.
     LexiconSets = 5,
-    /// u8: the number of each key's set.
+    /// u16: the number of each key's set.
     LexiconSetOf = 6,
     /// u8: the number of each key's cluster.
     LexiconClusters = 7,
@@ -119,12 +120,17 @@ impl<'b> Container<'b> {
         }
     }
 
-    fn words<T>(&self, kind: Kind, decode: impl Fn([u8; 4]) -> T) -> Result<Vec<T>> {
+    pub(crate) fn u16s(&self, kind: Kind) -> Result<Vec<u16>> {
+        self.words(kind, u16::from_le_bytes)
+    }
+
+    fn words<T, const SIZE: usize>(&self, kind: Kind, decode: impl Fn([u8; SIZE]) -> T) -> Result<Vec<T>> {
         let bytes = self.bytes(kind)?;
-        if bytes.len() % 4 != 0 {
-            return Err(kind.damaged(format!("{} bytes; expected a multiple of 4", bytes.len())));
+        if bytes.len() % SIZE != 0 {
+            return Err(kind.damaged(format!("{} bytes; expected a multiple of {SIZE}", bytes.len())));
         }
-        Ok(bytes.chunks_exact(4).map(|word| decode([word[0], word[1], word[2], word[3]])).collect())
+        let words = bytes.chunks_exact(SIZE);
+        Ok(words.map(|word| decode(word.try_into().expect("a chunk of that size"))).collect())
     }
 }
 
@@ -165,6 +171,10 @@ impl Writer {
 
     pub(crate) fn add_u32s(&mut self, kind: Kind, numbers: impl IntoIterator<Item = u32>) {
         self.add(kind, numbers.into_iter().flat_map(u32::to_le_bytes).collect::<Vec<_>>());
+    }
+
+    pub(crate) fn add_u16s(&mut self, kind: Kind, numbers: impl IntoIterator<Item = u16>) {
+        self.add(kind, numbers.into_iter().flat_map(u16::to_le_bytes).collect::<Vec<_>>());
     }
 
     pub(crate) fn add_f32s(&mut self, kind: Kind, numbers: impl IntoIterator<Item = f32>) {

@@ -142,11 +142,11 @@ impl Model {
         writer.add(Kind::Info, serde_json::to_vec(&self.info).expect("strings and numbers serialise"));
         writer.add_u32s(Kind::Shape, shape(labels.len()));
         writer.add(Kind::Labels, labels.join("\n"));
-        writer.add_u32s(Kind::LexiconKeys, lexicon.index.keys().iter().copied());
+        writer.add_u32s(Kind::LexiconKeys, lexicon.index.keys());
         writer.add_u32s(Kind::LexiconSets, lexicon.sets.iter().map(|set| set.0));
-        writer.add(Kind::LexiconSetOf, lexicon.set_of.clone());
+        writer.add_u16s(Kind::LexiconSetOf, lexicon.set_of.iter().copied());
         writer.add(Kind::LexiconClusters, lexicon.clusters.clone());
-        writer.add_u32s(Kind::FeatureKeys, network.features.keys().iter().copied());
+        writer.add_u32s(Kind::FeatureKeys, network.features.keys());
         writer.add(Kind::FeatureRows, network.rows.iter().flatten().map(|&w| w as u8).collect::<Vec<_>>());
         writer.add_f32s(Kind::FeatureScales, network.scales);
         writer.add_f32s(Kind::Dense, dense_weights(&network.dense));
@@ -184,13 +184,13 @@ fn read_labels(container: &Container<'_>) -> Result<Vec<String>> {
 
 fn read_index(container: &Container<'_>, kind: Kind) -> Result<HashIndex> {
     let keys = container.u32s(kind)?;
-    HashIndex::new(keys).ok_or_else(|| kind.damaged("the hashes do not ascend, or are too many"))
+    HashIndex::new(&keys).ok_or_else(|| kind.damaged("the hashes do not ascend, or are too many"))
 }
 
 fn read_lexicon(container: &Container<'_>) -> Result<Lexicon> {
     let index = read_index(container, Kind::LexiconKeys)?;
     let sets: Vec<_> = container.u32s(Kind::LexiconSets)?.into_iter().map(Classes).collect();
-    let set_of = container.bytes(Kind::LexiconSetOf)?.to_vec();
+    let set_of = container.u16s(Kind::LexiconSetOf)?;
     let clusters = container.bytes(Kind::LexiconClusters)?.to_vec();
     expect(Kind::LexiconSetOf, set_of.len(), index.len())?;
     expect(Kind::LexiconClusters, clusters.len(), index.len())?;

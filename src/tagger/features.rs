@@ -9,8 +9,8 @@ use super::hash::{self, Hasher, mix};
 use super::lexicon::{Class, Classes, LONGEST_PHRASE, Lexicon, phrase};
 use crate::text::{Document, TokenKind};
 
-/// The version of the feature templates. 1 - first release.
-pub(crate) const TEMPLATES: u32 = 1;
+/// The version of the feature templates. 1 - first; 2 - passages, more lists.
+pub(crate) const TEMPLATES: u32 = 2;
 
 /// The most tokens that are read in one piece: the reach of what the article says elsewhere.
 pub(crate) const LONGEST_BLOCK: usize = 8192;
@@ -62,6 +62,8 @@ struct Word {
     /// The run of capitalised words that it stands in, as block positions.
     run: (u32, u32),
     sentence: u32,
+    /// Whether it stands in a passage where names can be.
+    open: bool,
 }
 
 impl Word {
@@ -80,6 +82,7 @@ impl Word {
             group: NONE,
             run: (NONE, NONE),
             sentence: NONE,
+            open: false,
         }
     }
 
@@ -121,6 +124,7 @@ struct SentenceTraits {
 pub(crate) struct Block {
     words: Vec<Word>,
     sentences: Vec<SentenceTraits>,
+    passages: Vec<Range<usize>>,
     groups: Vec<Group>,
     /// Open addressing from the hash of small letters to the group; a power of two.
     table: Vec<u32>,
@@ -151,6 +155,7 @@ impl Block {
     fn clear(&mut self, tokens: usize) {
         self.words.clear();
         self.sentences.clear();
+        self.passages.clear();
         self.groups.clear();
         self.table.clear();
         self.table.resize((tokens * 2).next_power_of_two(), NONE);
@@ -161,9 +166,16 @@ impl Block {
         self.words.len()
     }
 
-    /// The sentences, as ranges of block positions.
-    pub(crate) fn sentences(&self) -> impl Iterator<Item = Range<usize>> {
-        self.sentences.iter().map(|sentence| sentence.start as usize..sentence.end as usize)
+    /// The passages where names can be, in order, as ranges of block positions: words that are written like names
+    /// with their nearest neighbours, or a whole sentence that has no such word. All other tokens are outside.
+    pub(crate) fn passages(&self) -> &[Range<usize>] {
+        &self.passages
+    }
+
+    /// Whether the token stands in a passage where names can be.
+    #[cfg(feature = "train")]
+    pub(crate) fn is_open(&self, at: usize) -> bool {
+        self.words[at].open
     }
 
     /// How many groups of occurrences of one word there are.
@@ -174,7 +186,7 @@ impl Block {
     /// The group of the word at `at` and its other occurrences, if it is capitalised.
     pub(crate) fn group(&self, at: usize) -> Option<usize> {
         let word = &self.words[at];
-        word.is_name_like().then_some(word.group as usize)
+        (word.open && word.is_name_like()).then_some(word.group as usize)
     }
 
     fn read_sentence(&mut self, document: &Document<'_>, tokens: Range<usize>, lexicon: &Lexicon) {
@@ -197,6 +209,30 @@ impl Block {
             headline: headline(words),
             stopped: words.last().is_some_and(|word| matches!(word.case, Case::Stop | Case::Quote)),
         });
+        self.mark_passages(start);
+    }
+
+    /// Marks the passages of the sentence that begins at `start`.
+    fn mark_passages(&mut self, start: usize) {
+        let end = self.words.len();
+        let first = self.passages.len();
+        for at in start..end {
+            let word = &self.words[at];
+            if !word.is_name_like() || at == start && word.classes.has(Class::Function) {
+                continue;
+            }
+            let reach = (at.max(start + 1) - 1)..end.min(at + 2);
+            match self.passages[first..].last_mut() {
+                Some(passage) if passage.end >= reach.start => passage.end = reach.end,
+                _ => self.passages.push(reach),
+            }
+        }
+        if self.passages.len() == first && start < end {
+            self.passages.push(start..end);
+        }
+        for passage in &self.passages[first..] {
+            self.words[passage.clone()].iter_mut().for_each(|word| word.open = true);
+        }
     }
 
     /// Marks the longest phrases of the lexicon from `start` on.
@@ -436,8 +472,8 @@ fn form_features(word: &Word, visit: &mut impl FnMut(u32)) {
         visit(mix(4, suffix, length as u32));
     }
     visit(mix(5, word.suffixes[2], word.case as u32));
-    if word.phrase != Classes::default() {
-        visit(mix(6, word.phrase.0, u32::from(word.phrase_start)));
+    for class in word.phrase.numbers() {
+        visit(mix(6, class, u32::from(word.phrase_start)));
     }
     for class in word.classes.meaning().numbers() {
         visit(mix(7, class, word.case as u32));
@@ -453,6 +489,14 @@ fn window_features(window: &[&Word; 5], visit: &mut impl FnMut(u32)) {
         visit(mix(13, word.classes.meaning().0, offset * 16 + word.case as u32));
     }
     let [_, before, word, behind, _] = window;
+    for (side, near) in [(0, before), (1, behind)] {
+        for class in near.classes.meaning().numbers() {
+            visit(mix(8, class, side));
+        }
+        for class in near.phrase.numbers() {
+            visit(mix(9, class, side));
+        }
+    }
     let case = |word: &Word| word.case as u32;
     let cluster = |word: &Word| u32::from(word.cluster);
     let classes = |word: &Word| word.classes.meaning().0;

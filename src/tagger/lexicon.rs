@@ -39,7 +39,28 @@ pub(crate) enum Class {
     Calendar = 16,
     /// An article, pronoun, preposition, conjunction, auxiliary or other word of a closed class.
     Function = 17,
-    Continent = 18,
+    /// A continent, sea, region or other place without a government.
+    Location = 18,
+    Company = 19,
+    /// A party, union, militia or other group with aims.
+    Party = 20,
+    /// A public body.
+    Agency = 21,
+    /// A paper, broadcaster, university, museum, charity or other institution.
+    Institution = 22,
+    /// A sports club or federation.
+    Club = 23,
+    Product = 24,
+    /// A given name of any culture.
+    GivenName = 25,
+    /// A surname of any culture.
+    FamilyName = 26,
+    /// The full name of somebody who is often in the news.
+    KnownPerson = 27,
+    Facility = 28,
+    Event = 29,
+    /// The title of a work.
+    Work = 30,
     /// The beginning of a longer phrase.
     PhraseStart = 31,
 }
@@ -85,7 +106,7 @@ pub(crate) struct Lexicon {
     /// The distinct sets of classes.
     pub(crate) sets: Vec<Classes>,
     /// For each key the number of its set.
-    pub(crate) set_of: Vec<u8>,
+    pub(crate) set_of: Vec<u16>,
     pub(crate) clusters: Vec<u8>,
 }
 
@@ -105,4 +126,4 @@ pub(crate) const fn phrase(head: u32, word: u32) -> u32 {
 }
 
 /// The most words that a phrase of the lexicon has.
-pub(crate) const LONGEST_PHRASE: usize = 4;
+pub(crate) const LONGEST_PHRASE: usize = 5;

@@ -63,8 +63,8 @@ impl Tagger {
     /// Visits the names of the block that was read last.
     fn decode(&self, scratch: &mut Scratch, mut visit: impl FnMut(Name, f32)) {
         let Scratch { block, activations, scores, decoder, names } = scratch;
-        for sentence in block.sentences() {
-            self.network.score(block, activations, sentence.clone(), scores);
+        for passage in block.passages() {
+            self.network.score(block, activations, passage.clone(), scores);
             names.clear();
             decoder.best(scores, self.labels.len(), names);
             if names.is_empty() {
@@ -74,7 +74,7 @@ impl Tagger {
             for &name in names.iter() {
                 let confidence = decoder.probability(name, self.labels.len());
                 let Name { start, end, label } = name;
-                let name = Name { start: start + sentence.start, end: end + sentence.start, label };
+                let name = Name { start: start + passage.start, end: end + passage.start, label };
                 visit(name, self.calibration.probability(confidence));
             }
         }

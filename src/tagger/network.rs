@@ -57,7 +57,8 @@ impl Network {
     /// Computes the first layer of every token of `block`.
     pub(crate) fn read(&self, block: &Block, activations: &mut Activations) {
         activations.layer.clear();
-        for at in 0..block.len() {
+        activations.layer.resize(block.len(), [0.0; ROW]);
+        for at in block.passages().iter().cloned().flatten() {
             // In steps, so that the look-ups, most of them out of cache, overlap each other.
             let Activations { features, rows, .. } = activations;
             features.clear();
@@ -70,7 +71,7 @@ impl Network {
                 *layer += f32::from(sum) * scale;
             }
             layer[..HIDDEN].iter_mut().for_each(|unit| *unit = unit.max(0.0));
-            activations.layer.push(layer);
+            activations.layer[at] = layer;
         }
         activations.pool(block);
     }

@@ -24,7 +24,7 @@ pub(crate) fn read(path: &Path, file: &str) -> Result<Annotated> {
         push_names(&mut names, &text, span, tag);
     }
     names.sort();
-    Ok(Annotated { id, text, names })
+    Ok(Annotated { id, text, names, open: Vec::new() })
 }
 
 /// The id in the header, if there is one, and where the text begins.

@@ -20,6 +20,9 @@ pub(crate) struct Annotated {
     pub(crate) text: String,
     /// The names, in order, with the labels of the file.
     pub(crate) names: Vec<(Span, String)>,
+    /// Passages of which less is known, in order: each is a name with one of these labels, or nothing is known of it if
+    /// there are none.
+    pub(crate) open: Vec<(Span, Vec<String>)>,
 }
 
 /// Reads a whole file.
@@ -146,7 +149,7 @@ fn annotated(line: Line) -> std::result::Result<Annotated, String> {
         Some(Id::Number(id)) => id.to_string(),
         None => String::new(),
     };
-    Ok(Annotated { id, text: line.text, names })
+    Ok(Annotated { id, text: line.text, names, open: Vec::new() })
 }
 
 /// Reads tokenised text, a sentence a line, as articles of 14 sentences; sentences that share six words in a
@@ -167,7 +170,8 @@ pub(crate) fn read_unlabelled(path: &Path, held_back: &HeldBack) -> Result<Vec<A
     Ok(articles.collect())
 }
 
-const SENTENCES: usize = 14;
+/// How many sentences of a text without articles are taken together.
+pub(crate) const SENTENCES: usize = 14;
 
 /// The wording of the articles that a model must not have seen.
 #[derive(Debug, Default)]
@@ -180,7 +184,7 @@ impl HeldBack {
         Self { shingles: articles.iter().flat_map(|article| shingles(&article.text)).collect() }
     }
 
-    fn has(&self, text: &str) -> bool {
+    pub(crate) fn has(&self, text: &str) -> bool {
         shingles(text).iter().any(|shingle| self.shingles.contains(shingle))
     }
 }

@@ -10,15 +10,16 @@ use super::corpus::{self, Annotated};
 use super::data::{self, Data, Source};
 use super::evaluation::{self, evaluate};
 use super::lexicon::Builder;
-use super::network::{Sample, Trainer, quantise};
+use super::network::{OpenName, Sample, Trainer, quantise};
 use super::random::Random;
 use super::watch::Watch;
+use super::weak;
 use crate::entity::Label;
 use crate::error::{Error, Result};
 use crate::model::{MOST_LABELS, Model, ModelInfo};
 use crate::tagger::calibration::Calibration;
 use crate::tagger::features::{Block, words};
-use crate::tagger::index::HashIndex;
+use crate::tagger::index::{HashIndex, NO_KEY};
 use crate::tagger::labels::Name;
 use crate::tagger::lexicon::Lexicon;
 use crate::tagger::{Tagger, blocks};
@@ -40,6 +41,12 @@ pub struct Arguments {
     /// Tokenised text without labels, a sentence a line: it shows what company words keep.
     #[arg(long)]
     pub unlabelled: Vec<PathBuf>,
+    /// `CoNLL` columns with the labels PER, ORG, LOC and MISC, each of which stands for several of the others'.
+    #[arg(long)]
+    pub coarse: Vec<PathBuf>,
+    /// What a larger tagger says of the lines of --unlabelled (JSONL), to learn from too.
+    #[arg(long, requires = "unlabelled")]
+    pub taught: Option<PathBuf>,
     /// Where to write the model.
     #[arg(long)]
     pub out: PathBuf,
@@ -99,7 +106,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
     let lexicon = lexicon(arguments, &data)?;
     let course = Course { arguments, lexicon: &lexicon, labels: &labels, dev: &data.dev };
-    let mut tagger = course.train(&data.train);
+    let mut tagger = course.train(&Lessons::read(arguments, &data)?);
     tagger.calibration = evaluation::calibrate(&tagger, &data.dev);
     let score = evaluate(&tagger, &data.dev);
     let info = info(arguments, &tagger.labels, &score)?;
@@ -112,6 +119,30 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     Ok(())
 }
 
+/// The articles to learn from.
+struct Lessons<'a> {
+    gold: &'a [Annotated],
+    coarse: Vec<Annotated>,
+    taught: Vec<Annotated>,
+}
+
+impl<'a> Lessons<'a> {
+    fn read(arguments: &Arguments, data: &'a Data) -> Result<Self> {
+        let mut coarse = Vec::new();
+        for path in &arguments.coarse {
+            coarse.extend(weak::read_coarse(path, &data.held_back)?);
+        }
+        let taught = match &arguments.taught {
+            Some(path) => weak::read_taught(path, &arguments.unlabelled, &data.held_back)?,
+            None => Vec::new(),
+        };
+        Ok(Self { gold: &data.train, coarse, taught })
+    }
+}
+
+/// Of the articles that a larger tagger has labelled each epoch reads one in so many.
+const TAUGHT_IN_TURN: usize = 4;
+
 /// What all trainings of one run share.
 struct Course<'a> {
     arguments: &'a Arguments,
@@ -121,29 +152,34 @@ struct Course<'a> {
 }
 
 impl Course<'_> {
-    fn train(&self, articles: &[Annotated]) -> Tagger {
+    fn train(&self, lessons: &Lessons<'_>) -> Tagger {
         let mut random = Random::new(self.arguments.seed);
-        let variants: Vec<Annotated> =
-            articles.iter().filter_map(|article| augment::vary(article, &mut random)).collect();
-        let articles: Vec<&Annotated> = articles.iter().chain(&variants).collect();
-        let features = self.choose_features(&articles);
-        let samples: Vec<Sample> =
-            articles.iter().flat_map(|article| self.read(article, &features)).collect();
-        self.fit(&samples, features)
+        let mut vary = |articles: &[Annotated]| -> Vec<Annotated> {
+            articles.iter().filter_map(|article| augment::vary_case(article, &mut random)).collect()
+        };
+        let (variants, taught_variants) = (vary(lessons.gold), vary(&lessons.taught));
+        let known = || lessons.gold.iter().chain(&lessons.coarse);
+        // What only the variants show is not worth a feature.
+        let features = self.choose_features(known().chain(&lessons.taught));
+        let samples = self.read_all(known().chain(&variants), &features);
+        let taught = self.read_all(lessons.taught.iter().chain(&taught_variants), &features);
+        self.fit(&samples, &taught, features)
     }
 
     /// Trains for some epochs; each one leads to the mean of the weights after it and after those before it, without
     /// the first ones.
-    fn fit(&self, samples: &[Sample], features: HashIndex) -> Tagger {
+    fn fit(&self, samples: &[Sample], taught: &[Sample], features: HashIndex) -> Tagger {
         let Arguments { seed, .. } = *self.arguments;
         let (epochs, first_averaged) = (self.arguments.epochs(), self.arguments.first_averaged());
         let mut trainer = Trainer::new(features.len(), self.labels.len(), seed);
         let mut random = Random::new(seed.wrapping_add(1 << 32));
-        let mut order: Vec<&Sample> = samples.iter().collect();
         let mut sum = vec![0.0; trainer.weights().count()];
         let mut averaged = 0.0;
-        let mut watch = Watch::new(self.dev, self.arguments.patience(), epochs, samples.len());
+        let steps = samples.len() + taught.len() / TAUGHT_IN_TURN;
+        let mut watch = Watch::new(self.dev, self.arguments.patience(), epochs, steps);
         for epoch in 0..epochs {
+            let in_turn = taught.iter().skip(epoch % TAUGHT_IN_TURN).step_by(TAUGHT_IN_TURN);
+            let mut order: Vec<&Sample> = samples.iter().chain(in_turn).collect();
             random.shuffle(&mut order);
             let mut loss = 0.0;
             for sample in &order {
@@ -173,38 +209,52 @@ impl Course<'_> {
     }
 
     /// The commonest features of those that occur at least twice.
-    fn choose_features(&self, articles: &[&Annotated]) -> HashIndex {
+    fn choose_features<'a>(&self, articles: impl Iterator<Item = &'a Annotated>) -> HashIndex {
         let mut all = Vec::new();
         for article in articles {
             for_each_block(article, self.lexicon, |_, _, block| {
-                (0..block.len()).for_each(|at| block.for_each_feature(at, |feature| all.push(feature)));
+                let open = block.passages().iter().cloned().flatten();
+                open.for_each(|at| block.for_each_feature(at, |feature| all.push(feature)));
             });
         }
         all.sort_unstable();
         let counts = all.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0]));
-        let mut counts: Vec<(usize, u32)> = counts.filter(|(count, _)| *count > 1).collect();
+        let mut counts: Vec<(usize, u32)> =
+            counts.filter(|&(count, feature)| count > 1 && feature != NO_KEY).collect();
         counts.sort_unstable_by(|a, b| b.cmp(a));
         counts.truncate(self.arguments.features);
         let rarest = counts.last().map_or(0, |(count, _)| *count);
         eprintln!("{} features, the rarest seen {rarest} times", counts.len());
         let mut keys: Vec<u32> = counts.into_iter().map(|(_, feature)| feature).collect();
         keys.sort_unstable();
-        HashIndex::new(keys).expect("sorted and distinct")
+        HashIndex::new(&keys).expect("sorted and distinct")
+    }
+
+    fn read_all<'a>(
+        &self,
+        articles: impl Iterator<Item = &'a Annotated>,
+        features: &HashIndex,
+    ) -> Vec<Sample> {
+        articles.flat_map(|article| self.read(article, features)).collect()
     }
 
     /// The article as the trainer sees it.
     fn read(&self, article: &Annotated, features: &HashIndex) -> Vec<Sample> {
         let mut samples = Vec::new();
         for_each_block(article, self.lexicon, |document, first, block| {
-            let mut sample = Sample { sentences: block.sentences().collect(), ..Sample::default() };
+            let mut sample = Sample { passages: block.passages().to_vec(), ..Sample::default() };
             for at in 0..block.len() {
-                block.for_each_feature(at, |feature| {
-                    sample.features.extend(features.find(feature).map(|row| row as u32));
-                });
+                if block.is_open(at) {
+                    block.for_each_feature(at, |feature| {
+                        sample.features.extend(features.find(feature).map(|row| row as u32));
+                    });
+                }
                 sample.ends.push(sample.features.len() as u32);
                 sample.groups.push(block.group(at).map(|group| group as u32));
             }
-            sample.names = gold_names(article, document, first..first + block.len(), self.labels);
+            let tokens = first..first + block.len();
+            sample.names = gold_names(article, document, tokens.clone(), self.labels);
+            sample.open = open_names(article, document, tokens, self.labels);
             samples.push(sample);
         });
         samples
@@ -286,6 +336,25 @@ fn gold_names(
     names
 }
 
+/// The passages of which less is known.
+fn open_names(
+    article: &Annotated,
+    document: &Document<'_>,
+    tokens: Range<usize>,
+    labels: &[String],
+) -> Vec<OpenName> {
+    let mut names = Vec::new();
+    for (span, any) in &article.open {
+        let inside = document.tokens_in(*span);
+        if !inside.is_empty() && inside.start >= tokens.start && inside.end <= tokens.end {
+            let (start, end) = (inside.start - tokens.start, inside.end - tokens.start);
+            let labels = any.iter().filter_map(|label| labels.binary_search(label).ok()).collect();
+            names.push(OpenName { start, end, labels });
+        }
+    }
+    names
+}
+
 fn info(arguments: &Arguments, labels: &[String], score: &evaluation::Score) -> Result<ModelInfo> {
     let mut info = ModelInfo {
         name: "entities".to_owned(),
@@ -296,7 +365,8 @@ fn info(arguments: &Arguments, labels: &[String], score: &evaluation::Score) -> 
         scores: score.figures(),
         ..ModelInfo::default()
     };
-    for path in arguments.source.paths().chain(&arguments.unlabelled) {
+    let weak = arguments.unlabelled.iter().chain(&arguments.coarse).chain(&arguments.taught);
+    for path in arguments.source.paths().chain(weak) {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         info.data.push(format!("{name} {:08x}", corpus::checksum(path)?));
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::corpus::read_text;
-use super::lists::{DEMONYM_PHRASES, LAND_PHRASES, LISTS, MORE_COUNTRIES};
+use super::lists::{DEMONYM_PHRASES, LAND_PHRASES, LISTS, MORE_COUNTRIES, NAMES};
 use crate::error::Result;
 use crate::tagger::features;
 use crate::tagger::index::HashIndex;
@@ -27,10 +27,14 @@ impl Builder {
             builder.add(phrase, Class::Demonym);
         }
         for phrase in LAND_PHRASES {
-            builder.add(phrase, Class::Continent);
+            builder.add(phrase, Class::Location);
         }
         for phrase in MORE_COUNTRIES {
             builder.add(phrase, Class::Country);
+        }
+        for (class, names) in NAMES {
+            let names = names.lines().filter(|line| !line.starts_with('#'));
+            names.for_each(|name| builder.add(name, *class));
         }
         builder
     }
@@ -117,20 +121,21 @@ impl Builder {
         let mut sets: Vec<Classes> = self.entries.values().map(|entry| entry.classes).collect();
         sets.sort_unstable();
         sets.dedup();
-        if sets.len() > 256 {
+        if sets.len() > MOST_SETS {
             sets = commonest(&self.entries);
         }
-        let number = |classes: Classes| sets.binary_search(&classes).unwrap_or_default() as u8;
+        let number = |classes: Classes| sets.binary_search(&classes).unwrap_or_default() as u16;
         Lexicon {
             set_of: self.entries.values().map(|entry| number(entry.classes)).collect(),
             clusters: self.entries.values().map(|entry| entry.cluster).collect(),
-            index: HashIndex::new(self.entries.into_keys().collect()).expect("the keys of a map ascend"),
+            index: HashIndex::new(&self.entries.into_keys().collect::<Vec<_>>())
+                .expect("the keys of a map ascend"),
             sets,
         }
     }
 }
 
-/// The 256 commonest sets of classes, the empty one among them, in order.
+/// The commonest sets of classes, the empty one among them, in order.
 fn commonest(entries: &BTreeMap<u32, Entry>) -> Vec<Classes> {
     let mut counts = BTreeMap::<Classes, usize>::new();
     counts.insert(Classes::default(), usize::MAX / 2);
@@ -139,11 +144,13 @@ fn commonest(entries: &BTreeMap<u32, Entry>) -> Vec<Classes> {
     }
     let mut sets: Vec<_> = counts.into_iter().map(|(classes, count)| (usize::MAX - count, classes)).collect();
     sets.sort_unstable();
-    let mut sets: Vec<_> = sets.into_iter().take(256).map(|(_, classes)| classes).collect();
+    let mut sets: Vec<_> = sets.into_iter().take(MOST_SETS).map(|(_, classes)| classes).collect();
     sets.sort_unstable();
     sets
 }
 
+/// How many sets of classes the lexicon keeps apart.
+const MOST_SETS: usize = 2048;
 /// How many surnames of the census are entered.
 const SURNAMES: usize = 25_000;
 /// The fewest inhabitants of a city that is entered.

@@ -1,4 +1,5 @@
-//! The closed word lists of the lexicon: what the names of organisations, places and events are built with.
+//! The lists of the lexicon: the words that the names of organisations, places and events are built with, and names
+//! that are often in the news.
 
 use crate::tagger::lexicon::Class;
 
@@ -12,8 +13,29 @@ pub(crate) const LISTS: &[(Class, &str)] = &[
     (Class::LawWord, LAW_WORDS),
     (Class::Calendar, CALENDAR),
     (Class::Function, FUNCTION_WORDS),
-    (Class::Continent, CONTINENTS),
+    (Class::Location, CONTINENTS),
     (Class::Demonym, DEMONYMS),
+];
+
+/// Each class with names of it, one a line; a line that begins with `#` heads a group.
+///
+/// Written for the project from general knowledge. A name may stand on several lists.
+pub(crate) const NAMES: &[(Class, &str)] = &[
+    (Class::Agency, include_str!("lists/agencies.txt")),
+    (Class::Club, include_str!("lists/clubs.txt")),
+    (Class::Company, include_str!("lists/companies.txt")),
+    (Class::Demonym, include_str!("lists/groups.txt")),
+    (Class::Event, include_str!("lists/events.txt")),
+    (Class::Facility, include_str!("lists/facilities.txt")),
+    (Class::FamilyName, include_str!("lists/surnames.txt")),
+    (Class::GivenName, include_str!("lists/given_names.txt")),
+    (Class::Institution, include_str!("lists/institutions.txt")),
+    (Class::KnownPerson, include_str!("lists/known_people.txt")),
+    (Class::LawWord, include_str!("lists/laws.txt")),
+    (Class::Location, include_str!("lists/locations.txt")),
+    (Class::Party, include_str!("lists/parties.txt")),
+    (Class::Product, include_str!("lists/products.txt")),
+    (Class::Work, include_str!("lists/works.txt")),
 ];
 
 /// Nationalities and peoples of more than one word.

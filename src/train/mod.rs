@@ -16,6 +16,7 @@ mod network;
 pub mod places;
 mod random;
 mod watch;
+mod weak;
 
 use crate::error::Result;
 

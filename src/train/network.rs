@@ -20,9 +20,20 @@ pub(crate) struct Sample {
     pub(crate) ends: Vec<u32>,
     /// For each token the group of its occurrences, if it is capitalised.
     pub(crate) groups: Vec<Option<u32>>,
-    pub(crate) sentences: Vec<Range<usize>>,
+    pub(crate) passages: Vec<Range<usize>>,
     /// The gold names.
     pub(crate) names: Vec<Name>,
+    /// Names of which less is known.
+    pub(crate) open: Vec<OpenName>,
+}
+
+/// A passage of a [`Sample`] of which less is known.
+#[derive(Clone, Debug)]
+pub(crate) struct OpenName {
+    pub(crate) start: usize,
+    pub(crate) end: usize,
+    /// The labels of which the name has one; none: the tokens may be anything.
+    pub(crate) labels: Vec<usize>,
 }
 
 impl Sample {
@@ -35,15 +46,24 @@ impl Sample {
         self.groups.iter().flatten().max().map_or(0, |&last| last as usize + 1)
     }
 
-    /// The gold names of a sentence, counted from its first token.
-    fn names_in(&self, sentence: &Range<usize>) -> impl Iterator<Item = Name> {
-        let first = self.names.partition_point(|name| name.start < sentence.start);
-        let (start, end) = (sentence.start, sentence.end);
+    /// The gold names of a passage, counted from its first token.
+    fn names_in(&self, passage: &Range<usize>) -> impl Iterator<Item = Name> {
+        let first = self.names.partition_point(|name| name.start < passage.start);
+        let (start, end) = (passage.start, passage.end);
         self.names[first..].iter().take_while(move |name| name.end <= end).map(move |name| Name {
             start: name.start - start,
             end: name.end - start,
             label: name.label,
         })
+    }
+}
+
+impl Sample {
+    /// The open names in a passage.
+    fn open_in(&self, passage: &Range<usize>) -> &[OpenName] {
+        let first = self.open.partition_point(|name| name.start < passage.start);
+        let count = self.open[first..].iter().take_while(|name| name.end <= passage.end).count();
+        &self.open[first..first + count]
     }
 }
 
@@ -161,20 +181,20 @@ impl Trainer {
         }
     }
 
-    /// Learns from one block, a sentence at a time; returns its loss in nats.
+    /// Learns from one block, a passage at a time; returns its loss in nats.
     pub(crate) fn learn(&mut self, sample: &Sample) -> f32 {
         let mut buffers = std::mem::take(&mut self.buffers);
         self.drop_features(sample, &mut buffers);
         buffers.layer = (0..sample.ends.len()).map(|token| self.first_layer(token, &buffers)).collect();
         pool(sample, &mut buffers);
         let mut loss = 0.0;
-        for sentence in &sample.sentences {
-            // Read again with what the sentences before have taught.
-            for token in sentence.clone() {
+        for passage in &sample.passages {
+            // Read again with what the passages before have taught.
+            for token in passage.clone() {
                 buffers.layer[token] = self.first_layer(token, &buffers);
             }
-            loss += self.learn_sentence(sample, sentence.clone(), &mut buffers);
-            for token in sentence.clone() {
+            loss += self.learn_passage(sample, passage.clone(), &mut buffers);
+            for token in passage.clone() {
                 self.update_rows(token, buffers.layer_gradient[token], &buffers);
             }
         }
@@ -214,7 +234,7 @@ impl Trainer {
         sum
     }
 
-    fn learn_sentence(&mut self, sample: &Sample, tokens: Range<usize>, buffers: &mut Buffers) -> f32 {
+    fn learn_passage(&mut self, sample: &Sample, tokens: Range<usize>, buffers: &mut Buffers) -> f32 {
         let tags = tag_count(self.labels);
         buffers.inputs.clear();
         buffers.scores.clear();
@@ -224,8 +244,65 @@ impl Trainer {
         }
         self.decoder.weigh(&buffers.scores, self.labels);
         self.decoder.marginals(self.labels, &mut buffers.marginals);
-        let loss = subtract_gold(sample, &tokens, tags, &mut buffers.marginals);
+        let open = sample.open_in(&tokens);
+        let loss = if open.is_empty() {
+            subtract_gold(sample, &tokens, tags, &mut buffers.marginals)
+        } else {
+            self.subtract_allowed(sample, open, &tokens, buffers)
+        };
         self.backward(sample, tokens, buffers);
+        loss
+    }
+
+    /// Turns the marginals into the gradient towards all paths that the gold names and the `open` ones allow;
+    /// returns the loss.
+    fn subtract_allowed(
+        &mut self,
+        sample: &Sample,
+        open: &[OpenName],
+        passage: &Range<usize>,
+        buffers: &mut Buffers,
+    ) -> f32 {
+        let tags = tag_count(self.labels);
+        let mut allowed = vec![false; passage.len() * tags];
+        allowed.chunks_exact_mut(tags).for_each(|row| row[OUTSIDE] = true);
+        for name in sample.names_in(passage) {
+            for (token, tag) in (name.start..name.end).zip(name.tags()) {
+                allowed[token * tags + OUTSIDE] = false;
+                allowed[token * tags + tag] = true;
+            }
+        }
+        for name in open {
+            let (start, end) = (name.start - passage.start, name.end - passage.start);
+            let rows = &mut allowed[start * tags..end * tags];
+            if name.labels.is_empty() {
+                rows.fill(true);
+                continue;
+            }
+            rows.chunks_exact_mut(tags).for_each(|row| row[OUTSIDE] = false);
+            for &label in &name.labels {
+                for (token, tag) in (start..end).zip((Name { start, end, label }).tags()) {
+                    allowed[token * tags + tag] = true;
+                }
+            }
+        }
+        for (score, allowed) in buffers.scores.iter_mut().zip(&allowed) {
+            *score = if *allowed { *score } else { f32::NEG_INFINITY };
+        }
+        self.decoder.weigh(&buffers.scores, self.labels);
+        let mut wanted = Vec::new();
+        self.decoder.marginals(self.labels, &mut wanted);
+        let mut loss = 0.0;
+        for (marginal, wanted) in buffers.marginals.iter_mut().zip(wanted) {
+            if !wanted.is_finite() {
+                *marginal = 0.0;
+                continue;
+            }
+            if wanted > 0.0 {
+                loss -= wanted * (marginal.max(1e-9) / wanted).ln();
+            }
+            *marginal -= wanted;
+        }
         loss
     }
 
