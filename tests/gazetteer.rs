@@ -60,7 +60,7 @@ fn a_label_that_means_nothing_to_us_is_a_plain_entity() {
 
 #[test]
 fn a_model_of_ones_own_names_things_its_way() {
-    let model = Model::from_bytes(include_bytes!("../models/fixtures/format-1.bin")).unwrap();
+    let model = Model::from_bytes(include_bytes!("../models/fixtures/format-2.bin")).unwrap();
     let extractor = Extractor::builder().model(model).build();
     let article = extractor.extract("Nadia left Oslo in 7 days.");
     assert_eq!(entities(&article), [("Nadia", "PERSON"), ("Oslo", "PORT"), ("7 days", "DURATION")]);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 const BYTES: &[u8] = include_bytes!("../models/entities.bin");
 
 /// A model of few features, cheap to read at every length.
-const SMALL: &[u8] = include_bytes!("../models/fixtures/format-1.bin");
+const SMALL: &[u8] = include_bytes!("../models/fixtures/format-2.bin");
 
 /// The error that the model gives after `change`.
 fn damaged(change: impl FnOnce(&mut Vec<u8>)) -> Error {

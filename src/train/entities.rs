@@ -31,7 +31,7 @@ pub struct Arguments {
     /// Where the annotated articles are.
     #[command(flatten)]
     pub source: Source,
-    /// The folder with the census names. Without this, --places and --unlabelled the training starts from what the
+    /// The folder with the census names; with it come the names that are often in the news. Without this, --places and --unlabelled the training starts from what the
     /// embedded model knows of words.
     #[arg(long)]
     pub names: Option<PathBuf>,
@@ -269,6 +269,7 @@ fn lexicon(arguments: &Arguments, data: &Data) -> Result<Lexicon> {
     let mut builder = Builder::new();
     if let Some(names) = &arguments.names {
         builder.add_names(names)?;
+        builder.add_news_names();
     }
     if let Some(places) = &arguments.places {
         builder.add_places(places)?;

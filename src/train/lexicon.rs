@@ -32,10 +32,6 @@ impl Builder {
         for phrase in MORE_COUNTRIES {
             builder.add(phrase, Class::Country);
         }
-        for (class, names) in NAMES {
-            let names = names.lines().filter(|line| !line.starts_with('#'));
-            names.for_each(|name| builder.add(name, *class));
-        }
         builder
     }
 
@@ -61,6 +57,14 @@ impl Builder {
 
     pub(crate) fn set_cluster(&mut self, hash: u32, cluster: u8) {
         self.entries.entry(hash).or_default().cluster = cluster;
+    }
+
+    /// Enters the names that are often in the news.
+    pub(crate) fn add_news_names(&mut self) {
+        for (class, names) in NAMES {
+            let names = names.lines().filter(|line| !line.starts_with('#'));
+            names.for_each(|name| self.add(name, *class));
+        }
     }
 
     /// Enters first names and surnames from the census lists in `folder`, by how common they are.

@@ -13,7 +13,7 @@ import copydesk
 from conftest import ROOT
 from spans import check
 
-MODEL = ROOT / "models" / "fixtures" / "format-1.bin"
+MODEL = ROOT / "models" / "fixtures" / "format-2.bin"
 TEXT = "Nadia left Oslo in 7 days."
 SHIPS = {"SHIP": ["Sea Lark", "Zoë’s Pride"], "PER": ["Quoll Zib"]}
 

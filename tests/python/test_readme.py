@@ -90,7 +90,7 @@ def test_the_commands_of_the_readme_run(command: str, line: str, story: str, tmp
     (tmp_path / "news.jsonl").write_text('{"text": "One."}\n', encoding="utf-8")
     (tmp_path / "news.csv").write_text("body\nOne.\n", encoding="utf-8")
     (tmp_path / "names.json").write_text('{"SHIP": ["Sea Lark"]}', encoding="utf-8")
-    shutil.copy(ROOT / "models" / "fixtures" / "format-1.bin", tmp_path / "my.model")
+    shutil.copy(ROOT / "models" / "fixtures" / "format-2.bin", tmp_path / "my.model")
     columns = "Ann\tB-PER\nLee\tI-PER\nleft\tO\nHull\tB-LOC\n.\tO\n\n" * 50
     (tmp_path / "train.conll").write_text(columns, encoding="utf-8")
     (tmp_path / "dev.conll").write_text(columns[: len(columns) // 10], encoding="utf-8")
