@@ -89,7 +89,19 @@ impl Word {
     const fn is_name_like(&self) -> bool {
         matches!(self.case, Case::Capitalised | Case::AllCaps | Case::Initial | Case::Mixed)
     }
+
+    /// Whether a name can begin or end with it, if a word that is written like a name stands next to it.
+    fn can_flank_name(&self) -> bool {
+        match self.case {
+            Case::Small => JOINING.contains(&self.lower),
+            Case::Other | Case::Number | Case::Clitic | Case::Handle => true,
+            _ => self.is_name_like(),
+        }
+    }
 }
+
+/// The most other words between two words of one name.
+const LARGEST_GAP: usize = 2;
 
 /// Stands before the first and behind the last token of a sentence.
 const BEFORE: Word = Word::edge(hash::of_str("<s>"));
@@ -167,7 +179,7 @@ impl Block {
     }
 
     /// The passages where names can be, in order, as ranges of block positions: words that are written like names
-    /// with their nearest neighbours, or a whole sentence that has no such word. All other tokens are outside.
+    /// with what stands between them, or a whole sentence that has no such word. All other tokens are outside.
     pub(crate) fn passages(&self) -> &[Range<usize>] {
         &self.passages
     }
@@ -221,10 +233,11 @@ impl Block {
             if !word.is_name_like() || at == start && word.classes.has(Class::Function) {
                 continue;
             }
-            let reach = (at.max(start + 1) - 1)..end.min(at + 2);
+            let before = usize::from(at > start && self.words[at - 1].can_flank_name());
+            let behind = usize::from(at + 1 < end && self.words[at + 1].can_flank_name());
             match self.passages[first..].last_mut() {
-                Some(passage) if passage.end >= reach.start => passage.end = reach.end,
-                _ => self.passages.push(reach),
+                Some(passage) if at - before <= passage.end + LARGEST_GAP => passage.end = at + 1 + behind,
+                _ => self.passages.push(at - before..at + 1 + behind),
             }
         }
         if self.passages.len() == first && start < end {

@@ -140,8 +140,9 @@ impl<'a> Lessons<'a> {
     }
 }
 
-/// Of the articles that a larger tagger has labelled each epoch reads one in so many.
-const TAUGHT_IN_TURN: usize = 4;
+/// Of the articles that a larger tagger has labelled each epoch reads one in so many; the last third of the epochs
+/// reads none of them.
+const TAUGHT_IN_TURN: usize = 3;
 
 /// What all trainings of one run share.
 struct Course<'a> {
@@ -178,7 +179,8 @@ impl Course<'_> {
         let steps = samples.len() + taught.len() / TAUGHT_IN_TURN;
         let mut watch = Watch::new(self.dev, self.arguments.patience(), epochs, steps);
         for epoch in 0..epochs {
-            let in_turn = taught.iter().skip(epoch % TAUGHT_IN_TURN).step_by(TAUGHT_IN_TURN);
+            let first = if epoch < epochs - epochs / 3 { epoch % TAUGHT_IN_TURN } else { taught.len() };
+            let in_turn = taught.iter().skip(first).step_by(TAUGHT_IN_TURN);
             let mut order: Vec<&Sample> = samples.iter().chain(in_turn).collect();
             random.shuffle(&mut order);
             let mut loss = 0.0;

@@ -158,3 +158,19 @@ def test_the_command_takes_both(command: str, tmp_path: Path) -> None:
         assert output.returncode == 2
         assert output.stdout == ""
         assert problem in output.stderr
+
+
+def test_entities_only_are_those_of_the_full_analysis_without_clusters() -> None:
+    text = "KYIV, Ukraine (AP) - Lena Kerr of Nordhavn Bank said on Sunday that the ferry had sunk."
+    full, alone = copydesk.extract(text), copydesk.Extractor(entities_only=True).extract(text)
+    assert full.clusters and full.attributions
+    assert not alone.clusters and not alone.attributions
+    assert alone.dateline == full.dateline
+    parts = [[(e.start, e.end, e.label, e.score) for e in article.entities] for article in (full, alone)]
+    assert parts[0] == parts[1]
+
+
+def test_an_extractor_of_entities_only_survives_pickling() -> None:
+    extractor = copydesk.Extractor(entities_only=True, threads=1)
+    assert repr(extractor) == "Extractor(entities_only=True, threads=1)"
+    assert pickle.loads(pickle.dumps(extractor)) == extractor != copydesk.Extractor(threads=1)
