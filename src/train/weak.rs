@@ -42,7 +42,7 @@ struct Lesson {
 }
 
 /// Names of a smaller probability count as not known.
-const SURE: f64 = 0.8;
+const SURE: f64 = 0.6;
 
 /// Reads what the larger tagger says of the tokenised `texts`, lines taken together as in
 /// [`corpus::read_unlabelled`]; what it is not sure of is left open.
