@@ -67,8 +67,12 @@ fn honorifics_and_possessives_stay_outside() {
 
 #[test]
 fn names_across_a_line_break() {
-    let text =
-        "The talks were led by Foreign Minister Mohammad\nJavad Zarif in Vienna, the United\nNations said.";
+    let text = "The talks on the dam were led for Iran by its Foreign Minister Mohammad\n\
+                Javad Zarif, and on Monday morning an envoy whom the United\n\
+                Nations had sent sat between the two sides, a spokesman for the ministry\n\
+                told the reporters who had waited for him in the rain. They will go on in\n\
+                the capital next week, and the ministers of two of the other countries on\n\
+                the river are to come as well, he said.\n";
     expect(text, &[("Mohammad Javad Zarif", Label::Person), ("United Nations", Label::Org)]);
 }
 
