@@ -45,7 +45,7 @@ pub(super) struct Arguments {
     /// of label, tab, name.
     #[arg(long, value_name = "FILE")]
     gazetteer: Option<PathBuf>,
-    /// Leave it at the dateline and the entities: no clusters, no attributions, in a third of the time.
+    /// Leave it at the dateline and the entities: no clusters, no attributions, in half of the time.
     #[arg(long)]
     entities_only: bool,
     /// How many articles to work on at once [default: one per core].

@@ -48,8 +48,8 @@ pub(super) fn extract<'py>(
 ///         found wherever they stand as whole words, with capitals where headlines set them, and in capitals throughout
 ///         if they have four letters or more. The longest name wins, and beats whatever else is found where the two
 ///         overlap; its score is 1. A name under two labels has the first.
-///     entities_only: Whether to leave it at the dateline and the entities, without clusters and attributions, in a
-///         third of the time.
+///     entities_only: Whether to leave it at the dateline and the entities, without clusters and attributions, in
+///         half of the time.
 ///     threads: How many articles extract_many works on at once; None means one per core.
 ///
 /// Raises:
