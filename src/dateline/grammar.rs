@@ -367,7 +367,7 @@ impl<'d> Grammar<'d> {
             // `ERIE, Pa. —` is a state.
             let acronym = end - at > 1 || self.word(at).len() > 4 || !self.word(at).ends_with('.');
             let whole = !self.is_kind(end - 1, TokenKind::Stop);
-            closed && acronym && whole && agency::name_of(self.text(at..end)).is_some()
+            closed && acronym && whole && is_bare_credit(self.text(at..end))
         })?;
         let place = first && self.gazetteer.best(self.text(at..end)).is_some_and(|place| place.is_city());
         (!place).then_some(end)
@@ -686,7 +686,7 @@ impl<'d> Grammar<'d> {
     fn is_credit_before_dash(&self, at: usize) -> bool {
         self.token(at).is_some_and(Token::is_all_caps)
             && self.dash(at + 1).is_some()
-            && agency::name_of(self.word(at)).is_some()
+            && is_bare_credit(self.word(at))
     }
 
     fn are_capitals(&self, tokens: Range<usize>) -> bool {
@@ -905,6 +905,11 @@ fn token_text<'d>(document: Document<'d>, token: &Token) -> &'d str {
 }
 
 const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Whether the text is a credit wherever it stands.
+fn is_bare_credit(text: &str) -> bool {
+    agency::find(text).is_some_and(|agency| !agency.needs_brackets)
+}
 
 /// Whether the word is a month written out.
 fn is_month(word: &str) -> bool {

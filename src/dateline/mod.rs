@@ -12,6 +12,8 @@ use serde::{Deserialize, Serialize};
 use crate::place::{Gazetteer, Resolved};
 use crate::text::{Document, Span};
 use crate::value::Date;
+#[allow(unused_imports, reason = "the resolver of places asks for it")]
+pub(crate) use agency::country_of;
 use grammar::{Credit, PlaceItem};
 
 /// The dateline at the head of a story, such as `KYIV, Ukraine, Dec. 2 (AP) —`.
