@@ -1,5 +1,6 @@
 //! The catalogue of datelines in `tests/cases/datelines`: texts with the dateline between `«` and `»`, and below
-//! each the parts that it has.
+//! each the parts that it has. A part without ` = ` is compared by its text alone; a line that begins with `! ` says
+//! why a case is known to be read wrongly.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -15,18 +16,37 @@ struct Case {
     text: String,
     /// The dateline as marked, and its parts, one a line.
     expected: String,
+    /// Whether the case is known to be read wrongly.
+    is_known_wrong: bool,
+}
+
+impl Case {
+    /// The dateline that is found in the text, in the notation of the catalogue.
+    fn read(&self) -> String {
+        let found = Extractor::embedded().worker().extract(&self.text, self.published).dateline;
+        let found = found.map_or_else(|| "none\n".to_owned(), |dateline| render(&dateline));
+        let mut expected = self.expected.lines();
+        let as_exact = |line: &str| match expected.next() {
+            Some(part) if !part.contains(" = ") => line.split(" = ").next().unwrap_or(line).to_owned(),
+            _ => line.to_owned(),
+        };
+        found.lines().map(as_exact).map(|line| line + "\n").collect()
+    }
 }
 
 #[test]
 fn every_case_of_the_catalogue_is_read_as_written_there() {
     let cases: Vec<Case> = files().iter().flat_map(|path| read_cases(path)).collect();
-    assert!(cases.len() >= 120, "only {} cases", cases.len());
+    assert!(cases.len() >= 800, "only {} cases", cases.len());
     let mut failures = String::new();
     for case in &cases {
-        let found = Extractor::embedded().worker().extract(&case.text, case.published).dateline;
-        let found = found.map_or_else(|| "none\n".to_owned(), |dateline| render(&dateline));
-        if found != case.expected {
-            writeln!(failures, "{}\n  expected:\n{}  found:\n{found}", case.name, case.expected).unwrap();
+        let found = case.read();
+        match (found == case.expected, case.is_known_wrong) {
+            (true, true) => writeln!(failures, "{}\n  is read right now\n", case.name).unwrap(),
+            (false, false) => {
+                writeln!(failures, "{}\n  expected:\n{}  found:\n{found}", case.name, case.expected).unwrap();
+            }
+            _ => {}
         }
     }
     assert!(failures.is_empty(), "{failures}");
@@ -80,6 +100,86 @@ fn odd_heads_do_no_harm() {
     }
 }
 
+/// What datelines are made of, and what breaks them.
+const FRAGMENTS: [&str; 48] = [
+    "PARIS",
+    "Tehran",
+    "KYIV, Ukraine",
+    "N'DJAMENA",
+    "St. John's",
+    "São Paulo",
+    "EAST",
+    "CITY",
+    "the",
+    "By",
+    "Ann Lee",
+    "and",
+    "in",
+    "AFP",
+    "(Reuters)",
+    "(AP",
+    "UrduPoint",
+    "/TASS/",
+    "/EINPresswire.com/",
+    "Xinhua",
+    "[India]",
+    "(",
+    ")",
+    "[",
+    "]",
+    "/",
+    "|",
+    ",",
+    ".",
+    ":",
+    ";",
+    "-",
+    "--",
+    "—",
+    "_",
+    "â€“",
+    "&#8212;",
+    "\"",
+    "May 4",
+    "2nd Dec, 2024",
+    "5 ene",
+    "May 8/2020",
+    "Marchg 12",
+    "Thursday",
+    "\n",
+    "\n\n",
+    "\u{200b}",
+    "é",
+];
+
+proptest::proptest! {
+    #[test]
+    fn no_text_makes_a_span_that_does_not_fit(
+        parts in proptest::collection::vec((proptest::sample::select(&FRAGMENTS[..]), "[ \\PC]{0,2}"), 0..24),
+    ) {
+        let text: String = parts.iter().flat_map(|(fragment, between)| [*fragment, between.as_str()]).collect();
+        if let Some(dateline) = Extractor::embedded().extract(&text).dateline {
+            let spans = dateline.places.iter().map(|place| (place.span, &place.text));
+            let spans = spans.chain(dateline.agencies.iter().map(|agency| (agency.span, &agency.text)));
+            for (span, part) in spans.chain(dateline.bylines.iter().map(|byline| (byline.span, &byline.text))) {
+                proptest::prop_assert_eq!(&text[span.range()], part);
+                proptest::prop_assert!(dateline.span.contains(span));
+            }
+            proptest::prop_assert_eq!(&text[dateline.span.range()], &dateline.text);
+        }
+    }
+}
+
+#[test]
+fn the_time_does_not_depend_on_what_follows_the_head() {
+    let head = "PARIS, May 4 (Reuters) - ";
+    for filler in ["(", "PARIS: ", "By Ann Lee ", "\n\n", "A — b ", "LEE: no. "] {
+        let text = head.to_owned() + &filler.repeat(200_000 / filler.len());
+        let found = Extractor::embedded().extract(&text).dateline;
+        assert!(found.is_some_and(|dateline| dateline.text.len() < 100), "{filler}");
+    }
+}
+
 fn files() -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/datelines");
     let mut files: Vec<PathBuf> =
@@ -89,7 +189,7 @@ fn files() -> Vec<PathBuf> {
 }
 
 /// The cases of a file. A heading `## name` begins one; lines that begin with `> ` are the text; the others are
-/// `published: day` or a part.
+/// `published: day`, a part, or `! why the case is read wrongly`.
 fn read_cases(path: &Path) -> Vec<Case> {
     let content = std::fs::read_to_string(path).unwrap();
     content.split("\n## ").skip(1).map(|block| read_case(path, block)).collect()
@@ -105,6 +205,8 @@ fn read_case(path: &Path, block: &str) -> Case {
             marked.push(text.strip_prefix(' ').unwrap_or(text));
         } else if let Some(day) = line.strip_prefix("published: ") {
             case.published = Some(day.parse().unwrap());
+        } else if line.starts_with("! ") {
+            case.is_known_wrong = true;
         } else {
             parts.extend([line, "\n"]);
         }

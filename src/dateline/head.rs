@@ -1,6 +1,7 @@
 //! Where in the head of an article a dateline may begin: behind headlines, bylines and what a crawler left.
 
-use super::grammar::{Grammar, Reading};
+use super::agency;
+use super::grammar::{Credit, Grammar, Reading};
 use crate::text::{Document, TokenKind};
 
 /// A dateline ends within as many tokens, or there is none.
@@ -49,7 +50,7 @@ fn read_line(
     end: usize,
     first: bool,
 ) -> Option<Reading> {
-    if let Some(found) = read_byline(grammar, at) {
+    if let Some(found) = read_byline(grammar, at).or_else(|| read_credit_line(grammar, document, at, end)) {
         return Some(found);
     }
     let start = behind_residue(grammar, document, at);
@@ -60,6 +61,23 @@ fn read_line(
     behind_headline(grammar, document, start, end)
 }
 
+/// An agency alone on its line, and the dateline on the next.
+fn read_credit_line(
+    grammar: &Grammar<'_>,
+    document: &Document<'_>,
+    at: usize,
+    end: usize,
+) -> Option<Reading> {
+    const LONGEST: usize = 6;
+    let credit = at..end;
+    let short = credit.len() <= LONGEST && grammar.token(end).is_some();
+    let known = short && agency::name_of(&document.text()[document.span_of(credit.clone())]).is_some();
+    let mut reading = known.then(|| grammar.read(end)).flatten().filter(|next| !next.places.is_empty())?;
+    reading.credits.insert(0, Credit { tokens: credit, known });
+    reading.tokens.start = at;
+    Some(reading)
+}
+
 /// A byline with the dateline behind it, or alone if it fills its line.
 fn read_byline(grammar: &Grammar<'_>, at: usize) -> Option<Reading> {
     let (mut byline, fills_line) = grammar.byline(at)?;
@@ -67,7 +85,7 @@ fn read_byline(grammar: &Grammar<'_>, at: usize) -> Option<Reading> {
     match grammar.read(next).filter(|dateline| !dateline.places.is_empty() || !dateline.credits.is_empty()) {
         Some(dateline) => {
             byline.tokens.end = dateline.tokens.end;
-            byline.places = dateline.places;
+            byline.places.extend(dateline.places);
             byline.date = dateline.date;
             byline.credits.extend(dateline.credits);
             Some(byline)
@@ -87,13 +105,14 @@ fn behind_residue(grammar: &Grammar<'_>, document: &Document<'_>, at: usize) -> 
         let token = document.tokens()[index];
         match token.kind() {
             TokenKind::Symbol => !matches!(grammar.word(index), "(" | "[" | "/"),
-            TokenKind::Stop | TokenKind::Dash => true,
+            TokenKind::Stop | TokenKind::Dash | TokenKind::Quote => true,
             TokenKind::Number | TokenKind::Word => {
                 token.span().len() == 1 && wide_gap_behind(document, index)
             }
             _ => false,
         }
     };
+    let at = grammar.behind_remark(at).unwrap_or(at);
     let stop = document.tokens().len().min(at + 12);
     (at..stop).find(|&index| !stray(index)).unwrap_or(at)
 }
@@ -113,7 +132,7 @@ fn behind_headline(
     for at in start + 1..end.min(start + LONGEST_HEADLINE) {
         let date = grammar
             .full_date(at)
-            .filter(|date| date.tokens.end == end && date.tokens.len() >= 5 && grammar.word(at - 1) != ":");
+            .filter(|date| date.tokens.end == end && grammar.is_weekday(at) && grammar.word(at - 1) != ":");
         if let Some(date) = date.filter(|_| grammar.begins_paragraph(end)) {
             return Some(Reading { tokens: date.tokens.clone(), date: Some(date), ..Reading::default() });
         }

@@ -1,9 +1,15 @@
 //! Datelines: where, when and by which agency a story was filed.
 
 mod agency;
-mod day;
+mod bylines;
+mod calendar;
+mod credits;
+mod dates;
+mod evidence;
 mod grammar;
 mod head;
+mod places;
+mod words;
 
 use std::ops::Range;
 
@@ -105,13 +111,15 @@ pub(crate) fn read(document: &Document<'_>, published: Option<Date>) -> Option<D
         (span, document.text()[span].to_owned())
     };
     let (span, whole) = text(reading.tokens.clone());
-    let calendar = day::Calendar::new(document, published, &reading);
+    let calendar = calendar::Calendar::new(document, published, &reading);
     let date = reading.date.and_then(|date| {
         let (span, text) = text(date.tokens);
         Some(DatelineDate { span, text, value: calendar.value(date.day)? })
     });
     let agency = |credit: Credit| {
         let (span, text) = text(credit.tokens);
+        let text = text.trim_end_matches('/').to_owned();
+        let span = Span::new(span.start(), span.start() + text.len() as u32);
         Agency { span, name: agency::name_of(&text).unwrap_or(&text).to_owned(), text }
     };
     let byline = |reporter: Range<usize>| {

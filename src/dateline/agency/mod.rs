@@ -9,10 +9,17 @@ use table::{AGENCIES, BRACKETED, Row};
 pub(super) struct Agency {
     /// The agency's full name.
     pub(super) name: &'static str,
-    /// The country, in ISO 3166, where a place that it names without a qualifier most likely lies.
-    home: Option<&'static str>,
+    /// The row of the table.
+    row: &'static Row,
     /// Whether the name is a credit between brackets or slashes only.
     pub(super) needs_brackets: bool,
+}
+
+impl Agency {
+    /// Whether the table writes one of its credits exactly so.
+    pub(super) fn is_written(&self, credit: &str) -> bool {
+        credits(self.row).any(|known| known == credit)
+    }
 }
 
 /// The agency that is credited as `credit`, if it is known.
@@ -26,9 +33,8 @@ pub(super) fn find(credit: &str) -> Option<Agency> {
         if INDEX[slot] >> 16 == hash >> 16 {
             let index = (INDEX[slot] & 0xFFFF) as usize - 1;
             if credits(row(index)).any(|known| same_letters(known, credit)) {
-                let &(home, name, _) = row(index);
-                let home = (!home.is_empty()).then_some(home);
-                return Some(Agency { name, home, needs_brackets: index >= AGENCIES.len() });
+                let row @ &(_, name, _) = row(index);
+                return Some(Agency { name, row, needs_brackets: index >= AGENCIES.len() });
             }
         }
         slot = (slot + 1) % SLOTS;
@@ -45,7 +51,7 @@ pub(super) fn name_of(credit: &str) -> Option<&'static str> {
 /// agencies that are not known, and for those that report from everywhere alike.
 #[allow(dead_code, reason = "the resolver of places asks for it")]
 pub(crate) fn country_of(agency: &str) -> Option<&'static str> {
-    find(agency)?.home
+    Some(find(agency)?.row.0).filter(|home| !home.is_empty())
 }
 
 /// Whether `credit` is a station's call sign, as American local broadcasters use them: `KXAN`, `WBKO`, `ABC7`.

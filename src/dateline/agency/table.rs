@@ -1170,7 +1170,7 @@ pub(super) const AGENCIES: &[Row] = &[
     ("VE", "Venezuelanalysis", "Venezuelanalysis.com"),
     ("VE", "teleSUR", "teleSUR English"),
     ("VE", "Latin American Herald Tribune", "LAHT"),
-    ("VN", "Vietnam News Agency", "VNA|VietnamPlus|Vietnam+"),
+    ("VN", "Vietnam News Agency", "VNA|VietnamPlus"),
     ("VN", "Viet Nam News", "VNS|Viet Nam News/ANN"),
     ("VN", "VnExpress", "VnExpress International"),
     ("VN", "Tuoi Tre", "Tuoi Tre News"),
