@@ -67,6 +67,10 @@ pub fn datelines(articles: &[Article]) -> RecordBatch {
 /// | `value` | `LargeUtf8`, nullable | of DATE, TIME and DURATION: ISO 8601 or TIMEX3 |
 /// | `number` | `Float64`, nullable | of MONEY and PERCENT |
 /// | `currency` | `LargeUtf8`, nullable | of MONEY: ISO 4217 |
+/// | `place`, `country`, `admin1` | `LargeUtf8`, nullable | of GPE, LOC and NORP: the place that it stands for |
+/// | `geonames_id` | `UInt32`, nullable | of the place |
+/// | `latitude`, `longitude` | `Float64`, nullable | of the place, in degrees |
+/// | `place_score` | `Float64`, nullable | the probability that this is the place meant |
 #[must_use]
 pub fn entities(articles: &[Article]) -> RecordBatch {
     let rows: Rows<'_, Entity> = Rows::of(articles, |article| &article.entities);
@@ -82,6 +86,13 @@ pub fn entities(articles: &[Article]) -> RecordBatch {
         rows.text_or_null("value", timex),
         rows.real_or_null("number", number),
         rows.text_or_null("currency", currency),
+        rows.text_or_null("place", |it| Some(&it.place.as_ref()?.name)),
+        rows.text_or_null("country", |it| it.place.as_ref()?.country.as_deref()),
+        rows.text_or_null("admin1", |it| it.place.as_ref()?.admin1.as_deref()),
+        rows.number_or_null("geonames_id", |it| it.place.as_ref()?.geonames_id),
+        rows.real_or_null("latitude", |it| it.place.as_ref()?.latitude),
+        rows.real_or_null("longitude", |it| it.place.as_ref()?.longitude),
+        rows.real_or_null("place_score", |it| Some(it.place.as_ref()?.score)),
     ])
 }
 

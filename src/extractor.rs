@@ -9,7 +9,7 @@ use crate::model::Model;
 use crate::tagger::Scratch;
 use crate::text::Segmenter;
 use crate::value::{Anchor, Date};
-use crate::{attribution, cluster, dateline, entity, value};
+use crate::{attribution, cluster, dateline, entity, location, value};
 
 /// Reads articles; immutable, `Send + Sync` and cheap to clone.
 ///
@@ -119,7 +119,7 @@ impl Worker {
     /// What stands in `text`; offsets are bytes. The result does not borrow from the worker.
     pub fn extract(&mut self, text: &str, published: Option<Date>) -> Article {
         let document = self.segmenter.segment(text);
-        let dateline = dateline::read(&document, published);
+        let mut dateline = dateline::read(&document, published);
         let day = dateline.as_ref().and_then(|dateline| dateline.date.as_ref()?.value.parse().ok());
         let values = value::find(&document, Anchor { day: day.or(published) });
         let mut names = entity::names::find(&self.extractor.model, &mut self.scratch, &document);
@@ -134,6 +134,7 @@ impl Worker {
         for entity in &mut entities {
             entity.score = rounded(entity.score);
         }
+        location::locate(&document, dateline.as_mut(), &mut entities);
         if self.extractor.entities_only {
             return Article { dateline, entities, ..Article::default() };
         }

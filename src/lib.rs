@@ -19,6 +19,7 @@ mod error;
 mod extractor;
 mod gazetteer;
 pub mod html;
+mod location;
 mod model;
 mod place;
 #[cfg(feature = "parallel")]
@@ -39,6 +40,7 @@ pub use entity::{CustomLabel, Entity, Label, Value};
 pub use error::{Error, Result};
 pub use extractor::{Extractor, ExtractorBuilder, Worker};
 pub use gazetteer::Gazetteer;
+pub use location::Location;
 pub use model::{Model, ModelInfo};
 #[cfg(feature = "parallel")]
 pub use pool::Pool;

@@ -47,6 +47,7 @@ mod tests {
                 label,
                 score: 1.0,
                 cluster: None,
+                place: None,
                 value: None,
             });
         }
@@ -163,6 +164,7 @@ mod tests {
                     label: Label::Person,
                     score: 1.0,
                     cluster: None,
+                    place: None,
                     value: None,
                 });
             }

@@ -15,6 +15,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use crate::location::Location;
 use crate::place::{Gazetteer, Resolved};
 use crate::text::{Document, Span};
 use crate::value::Date;
@@ -62,6 +63,27 @@ pub struct Place {
     pub latitude: Option<f64>,
     /// Degrees east.
     pub longitude: Option<f64>,
+    /// The probability that this is the place meant, if one was found.
+    #[serde(default)]
+    pub score: Option<f64>,
+}
+
+impl Place {
+    /// Degrees north and east, if both are known.
+    #[must_use]
+    pub fn coordinates(&self) -> Option<(f64, f64)> {
+        self.latitude.zip(self.longitude)
+    }
+
+    /// Lets the place be `location`.
+    pub(crate) fn set_location(&mut self, location: &Location) {
+        self.name.clone_from(&location.name);
+        self.country.clone_from(&location.country);
+        self.admin1.clone_from(&location.admin1);
+        self.geonames_id = location.geonames_id;
+        (self.latitude, self.longitude) = (location.latitude, location.longitude);
+        self.score = Some(location.score);
+    }
 }
 
 /// The date of a dateline.
@@ -146,10 +168,11 @@ fn locate(document: &Document<'_>, item: &PlaceItem) -> Place {
         span: document.span_of(item.tokens.clone()),
         text: text(&item.tokens).to_owned(),
         name: place.map_or(printed, |place| place.name).to_owned(),
-        country: known.map(|known| known.country.to_owned()),
+        country: known.and_then(|known| known.country).map(str::to_owned),
         admin1: known.and_then(|known| known.admin1).map(str::to_owned),
         geonames_id: place.and_then(|place| place.geonames_id),
         latitude: place.and_then(|place| place.latitude),
         longitude: place.and_then(|place| place.longitude),
+        score: None,
     }
 }

@@ -47,7 +47,7 @@ impl Definition {
     fn name(&self, document: &Document<'_>, tokens: Range<usize>) -> Entity {
         let span = document.span_of(tokens);
         let text = document.text()[span].to_owned();
-        Entity { span, text, label: self.label, score: self.score, cluster: None, value: None }
+        Entity { span, text, label: self.label, score: self.score, cluster: None, place: None, value: None }
     }
 }
 
@@ -144,7 +144,7 @@ mod tests {
         let entity = |&(name, label): &(&str, Label)| {
             let start = text.find(name).unwrap() as u32;
             let span = crate::Span::new(start, start + name.len() as u32);
-            Entity { span, text: name.to_owned(), label, score: 0.5, cluster: None, value: None }
+            Entity { span, text: name.to_owned(), label, score: 0.5, cluster: None, place: None, value: None }
         };
         let mut names: Vec<Entity> = seen.iter().map(entity).collect();
         follow(&document, &mut names);

@@ -43,7 +43,15 @@ mod tests {
     use crate::Span;
 
     fn entity(text: &str, label: Label, score: f64) -> Entity {
-        Entity { span: Span::default(), text: text.to_owned(), label, score, cluster: None, value: None }
+        Entity {
+            span: Span::default(),
+            text: text.to_owned(),
+            label,
+            score,
+            cluster: None,
+            place: None,
+            value: None,
+        }
     }
 
     #[test]

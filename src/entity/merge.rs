@@ -57,6 +57,7 @@ fn dateline_entities(document: &Document<'_>, dateline: &Dateline) -> Vec<Entity
         label,
         score: DATELINE_SCORE,
         cluster: None,
+        place: None,
         value,
     };
     let mut entities = Vec::new();

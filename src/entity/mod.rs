@@ -11,6 +11,7 @@ pub(crate) use merge::{merge, overlay};
 
 use serde::{Deserialize, Serialize};
 
+use crate::location::Location;
 use crate::text::Span;
 
 /// What a DATE, TIME, DURATION, MONEY or PERCENT stands for.
@@ -53,6 +54,9 @@ pub struct Entity {
     /// The id of the [`Cluster`](crate::Cluster) of mentions that it belongs to; persons, organisations and places only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cluster: Option<u32>,
+    /// The place that it is, of a people the country or region; of GPE, LOC and NORP, where it can be known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Box<Location>>,
     /// What a date, duration, amount or percentage stands for, where it can be known.
     #[serde(flatten, default, skip_serializing_if = "Option::is_none")]
     pub value: Option<Value>,

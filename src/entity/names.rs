@@ -16,6 +16,7 @@ pub(crate) fn find(model: &Model, scratch: &mut Scratch, document: &Document<'_>
             label: model.label(name.label),
             score: f64::from(probability),
             cluster: None,
+            place: None,
             value: None,
         });
     });

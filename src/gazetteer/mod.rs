@@ -184,7 +184,15 @@ impl Gazetteer {
     fn entity(&self, document: &Document<'_>, tokens: Range<usize>, name: u32) -> Entity {
         let span = document.span_of(tokens);
         let text = document.text()[span].to_owned();
-        Entity { span, text, label: self.label(name), score: Self::SCORE, cluster: None, value: None }
+        Entity {
+            span,
+            text,
+            label: self.label(name),
+            score: Self::SCORE,
+            cluster: None,
+            place: None,
+            value: None,
+        }
     }
 
     /// The end and the number of the longest name that begins at the token `first`.

@@ -20,6 +20,7 @@ pub(crate) enum Kind {
     Capital,
     /// Any other city or town.
     City,
+    Continent,
 }
 
 impl Kind {
@@ -28,6 +29,7 @@ impl Kind {
             0 => Self::Country,
             1 => Self::Region,
             2 => Self::Capital,
+            4 => Self::Continent,
             _ => Self::City,
         }
     }
@@ -37,7 +39,7 @@ impl Kind {
     fn weight(self, population: u32) -> u64 {
         let population = u64::from(population) + 1;
         match self {
-            Self::Country | Self::City => population,
+            Self::Country | Self::City | Self::Continent => population,
             Self::Region => population / 20,
             Self::Capital => population * 10,
         }
@@ -54,6 +56,8 @@ pub(crate) enum NameKind {
     Other,
     /// An abbreviation (`N.C.`, `UK`).
     Abbreviation,
+    /// What its people are called, and what is theirs (`Iranian`, `Danes`).
+    Demonym,
 }
 
 /// A place of the table.
@@ -61,8 +65,8 @@ pub(crate) enum NameKind {
 pub(crate) struct PlaceRecord<'a> {
     /// Its usual name.
     pub(crate) name: &'a str,
-    /// The ISO 3166 code of its country.
-    pub(crate) country: &'a str,
+    /// The ISO 3166 code of its country; a continent has none, nor has a state that broke up into several.
+    pub(crate) country: Option<&'a str>,
     /// The name of its first-level region.
     pub(crate) admin1: Option<&'a str>,
     /// Its number in GeoNames, unless the place is no feature there.
@@ -76,7 +80,8 @@ pub(crate) struct PlaceRecord<'a> {
     pub(crate) kind: Kind,
     /// How the name that was looked up calls it.
     pub(crate) name_kind: NameKind,
-    region: u16,
+    /// A number of its region, or of its country if its region is not known.
+    pub(crate) region: u16,
 }
 
 impl PlaceRecord<'_> {
@@ -94,22 +99,41 @@ impl PlaceRecord<'_> {
     }
 
     /// How likely the name means this place, compared with the others of that name.
-    fn weight(&self) -> u64 {
+    pub(crate) fn weight(&self) -> u64 {
         match self.name_kind {
-            NameKind::Main => self.kind.weight(self.population),
+            NameKind::Main | NameKind::Demonym => self.kind.weight(self.population),
             // `Philadelphia` is not Amman, nor `Victoria` Hong Kong, whatever they were called once.
             NameKind::Other | NameKind::Abbreviation => u64::from(self.population) / 30,
         }
     }
 
     /// Whether this place lies in `region`, a country or a region.
-    fn lies_in(&self, region: &Self) -> bool {
-        self.country == region.country
+    pub(crate) fn lies_in(&self, region: &Self) -> bool {
+        region.country.is_some()
+            && self.country == region.country
             && match region.kind {
                 Kind::Country => self.kind != Kind::Country || self.name == region.name,
                 Kind::Region => self.region == region.region && self.kind != Kind::Country,
-                Kind::Capital | Kind::City => false,
+                Kind::Capital | Kind::City | Kind::Continent => false,
             }
+    }
+}
+
+/// The places that a name may mean.
+pub(crate) struct Namesakes<'a> {
+    gazetteer: Gazetteer<'a>,
+    candidates: Candidates<'a>,
+}
+
+impl<'a> Namesakes<'a> {
+    /// A number of the name, the same for all its spellings; 0 if the table does not have it.
+    pub(crate) fn id(&self) -> u32 {
+        self.candidates.id()
+    }
+
+    /// The places, best known first among those of one kind of name.
+    pub(crate) fn places(&self) -> impl Iterator<Item = PlaceRecord<'a>> + use<'a> {
+        self.gazetteer.records(self.candidates.clone())
     }
 }
 
@@ -141,9 +165,14 @@ impl<'a> Gazetteer<'a> {
         Table::parse(bytes).map(|table| Self { table })
     }
 
+    /// What the table has under `name`, demonyms too.
+    pub(crate) fn find(&self, name: &str) -> Namesakes<'a> {
+        Namesakes { gazetteer: *self, candidates: self.table.find(Key::new(name).as_bytes()).candidates }
+    }
+
     /// The places called `name`, best known first among those of one kind of name.
     pub(crate) fn candidates(&self, name: &str) -> impl Iterator<Item = PlaceRecord<'a>> + use<'a> {
-        self.records(self.table.find(Key::new(name).as_bytes()).candidates)
+        self.find(name).places().filter(|record| record.name_kind != NameKind::Demonym)
     }
 
     fn records(&self, candidates: Candidates<'a>) -> impl Iterator<Item = PlaceRecord<'a>> + use<'a> {
@@ -151,6 +180,7 @@ impl<'a> Gazetteer<'a> {
         candidates.filter_map(move |(index, name_kind)| {
             let raw = table.record(index)?;
             let (country, admin1) = table.region(raw.region)?;
+            let country = Some(country).filter(|country| !country.starts_with(' '));
             let degrees = |hundredths: i16| (hundredths != NOWHERE).then(|| f64::from(hundredths) / 100.0);
             Some(PlaceRecord {
                 name: table.string(raw.name)?,
@@ -164,7 +194,8 @@ impl<'a> Gazetteer<'a> {
                 name_kind: match name_kind {
                     0 => NameKind::Main,
                     1 => NameKind::Other,
-                    _ => NameKind::Abbreviation,
+                    2 => NameKind::Abbreviation,
+                    _ => NameKind::Demonym,
                 },
                 region: raw.region,
             })
@@ -181,7 +212,8 @@ impl<'a> Gazetteer<'a> {
         heaviest(self.areas(name))
     }
 
-    fn areas(&self, name: &str) -> impl Iterator<Item = PlaceRecord<'a>> + use<'a> {
+    /// The countries and regions called `name`.
+    pub(crate) fn areas(&self, name: &str) -> impl Iterator<Item = PlaceRecord<'a>> + use<'a> {
         let bare = without_common_noun(name);
         let whole =
             self.candidates(name).chain((bare != name).then(|| self.candidates(bare)).into_iter().flatten());
@@ -203,7 +235,7 @@ impl<'a> Gazetteer<'a> {
                 }
             }
         }
-        match (found, self.area(qualifier)) {
+        match (found, self.area(qualifier).filter(|area| area.country.is_some())) {
             (Some((place, area)), _) => Resolved { place: Some(place), area: Some(area) },
             (None, Some(area)) => Resolved { place: None, area: Some(area) },
             (None, None) => Resolved { place: self.best(name), area: None },
@@ -217,6 +249,18 @@ impl<'a> Gazetteer<'a> {
         document: &Document<'_>,
         first: usize,
     ) -> Option<(usize, PlaceRecord<'a>)> {
+        let named = |record: &PlaceRecord<'a>| record.name_kind != NameKind::Demonym;
+        self.longest_name(document, first, |records| heaviest(records.filter(named)))
+    }
+
+    /// The longest name that begins with the token `first`, of at most eight tokens, and whose places `choose`
+    /// makes something of: the index behind its last token, and what that is.
+    pub(crate) fn longest_name<T>(
+        &self,
+        document: &Document<'_>,
+        first: usize,
+        choose: impl Fn(&mut dyn Iterator<Item = PlaceRecord<'a>>) -> Option<T>,
+    ) -> Option<(usize, T)> {
         let limit = document.tokens().len().min(first + LONGEST_NAME);
         let mut longest = None;
         for end in first + 1..=limit {
@@ -232,8 +276,8 @@ impl<'a> Gazetteer<'a> {
             }
             let key = Key::new(text);
             let hit = self.table.find(key.as_bytes());
-            if let Some(record) = heaviest(self.records(hit.candidates)) {
-                longest = Some((end, record));
+            if let Some(choice) = choose(&mut self.records(hit.candidates)) {
+                longest = Some((end, choice));
             }
             if !hit.goes_on {
                 break;
@@ -246,13 +290,13 @@ impl<'a> Gazetteer<'a> {
 /// How many tokens a name of a place has at most.
 const LONGEST_NAME: usize = 8;
 
-fn heaviest<'a>(records: impl Iterator<Item = PlaceRecord<'a>>) -> Option<PlaceRecord<'a>> {
+pub(crate) fn heaviest<'a>(records: impl Iterator<Item = PlaceRecord<'a>>) -> Option<PlaceRecord<'a>> {
     // The first of equals: candidates come best known first.
     records.reduce(|best, record| if record.weight() > best.weight() { record } else { best })
 }
 
 /// `Banten` of `Banten province`, `Osaka` of `Osaka Prefecture`.
-fn without_common_noun(name: &str) -> &str {
+pub(crate) fn without_common_noun(name: &str) -> &str {
     match name.rsplit_once(' ') {
         Some((front, last)) if COMMON_NOUNS.iter().any(|noun| last.eq_ignore_ascii_case(noun)) => front,
         _ => name,
@@ -284,7 +328,7 @@ mod tests {
 
     fn city(name: &str, qualifier: &str) -> (&'static str, Option<&'static str>) {
         let place = resolve(name, qualifier).place.unwrap();
-        (place.country, place.admin1)
+        (place.country.unwrap(), place.admin1)
     }
 
     #[test]
@@ -305,10 +349,10 @@ mod tests {
         let best = |name: &str| Gazetteer::embedded().resolve(name, None).place.unwrap();
         assert_eq!(best("WASHINGTON").admin1, Some("Washington, D.C."));
         assert_eq!(best("NEW YORK").name, "New York City");
-        assert_eq!(best("London").country, "GB");
-        assert_eq!(best("Paris").country, "FR");
-        assert_eq!((best("Georgia").kind, best("Georgia").country), (Kind::Country, "GE"));
-        assert_eq!(best("Kuwait").country, "KW");
+        assert_eq!(best("London").country, Some("GB"));
+        assert_eq!(best("Paris").country, Some("FR"));
+        assert_eq!((best("Georgia").kind, best("Georgia").country), (Kind::Country, Some("GE")));
+        assert_eq!(best("Kuwait").country, Some("KW"));
         assert_eq!(best("U.S.").name, "United States");
         let tehran = best("TEHRAN");
         assert_eq!((tehran.geonames_id, tehran.admin1), (Some(112_931), Some("Tehran")));

@@ -7,7 +7,7 @@
 //! | section | content |
 //! |---|---|
 //! | records | 18 bytes each, best known place first: id `u32`, population `u32`, latitude and longitude `i16` in hundredths of a degree, region `u16`, name `u24`, kind `u8` |
-//! | regions | 5 bytes each: country code, two letters; name `u24` |
+//! | regions | 5 bytes each: country code, two letters, or two blanks; name `u24` |
 //! | strings | a length byte and that many bytes each; names are offsets into this section |
 //! | blocks | `u32` each: where every [`BLOCK`]th key begins among the keys |
 //! | keys | folded names in order: length shared with the key before, length of the rest, the rest, number of candidates, and for each `record << 2 \| name kind`; all but the first two are varints |
@@ -59,6 +59,13 @@ pub(super) struct Hit<'a> {
 pub(super) struct Candidates<'a> {
     bytes: &'a [u8],
     left: u32,
+}
+
+impl Candidates<'_> {
+    /// What stands behind its first candidate tells a key from all others.
+    pub(super) const fn id(&self) -> u32 {
+        self.bytes.len() as u32
+    }
 }
 
 impl Iterator for Candidates<'_> {

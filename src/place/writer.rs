@@ -14,7 +14,7 @@ pub(crate) struct Entry {
     pub(crate) population: u32,
     /// Degrees north and east.
     pub(crate) coordinates: Option<(f64, f64)>,
-    /// The ISO 3166 code.
+    /// The ISO 3166 code; empty if it lies in no country.
     pub(crate) country: String,
     /// The name of its first-level region, empty if it is a country or its region is not known.
     pub(crate) admin1: String,
@@ -141,7 +141,7 @@ impl Regions {
     fn number(&mut self, country: &str, name: &str, strings: &mut Strings) -> u16 {
         let next = self.numbers.len() as u16;
         *self.numbers.entry((country.to_owned(), name.to_owned())).or_insert_with(|| {
-            let code: [u8; 2] = country.as_bytes().try_into().unwrap_or(*b"??");
+            let code: [u8; 2] = country.as_bytes().try_into().unwrap_or(*b"  ");
             self.bytes.extend(code);
             self.bytes.extend(u24(strings.offset(name)));
             next

@@ -18,8 +18,8 @@ mod _native {
     use super::extractor::{Extractor, extract};
     #[pymodule_export]
     use super::results::{
-        Agency, Article, Attribution, Byline, Cluster, Content, Cue, Dateline, DatelineDate, Entity, Party,
-        Place,
+        Agency, Article, Attribution, Byline, Cluster, Content, Cue, Dateline, DatelineDate, Entity,
+        Location, Party, Place,
     };
     #[pymodule_export]
     use super::{main, restore};

@@ -172,6 +172,18 @@ spanned! {
             self.0.longitude
         }
 
+        /// Degrees north and east, a pair, or None.
+        #[getter]
+        fn coordinates(&self) -> Option<(f64, f64)> {
+            self.0.coordinates()
+        }
+
+        /// The probability, 0 to 1, that this is the place meant; None if none was found.
+        #[getter]
+        fn score(&self) -> Option<f64> {
+            self.0.score
+        }
+
         fn __repr__(&self, py: Python<'_>) -> String {
             let country = self.0.country.as_deref().map(|country| format!(", {country}"));
             format!("Place({}{}, {})", quoted(&self.0.name, py), country.unwrap_or_default(), self.0.span)
@@ -247,6 +259,12 @@ spanned! {
             self.0.cluster
         }
 
+        /// Of a GPE or LOC the place that it is, of a NORP its country or region: a Location, or None.
+        #[getter]
+        fn place(&self) -> Option<Location> {
+            self.0.place.as_deref().cloned().map(Location)
+        }
+
         /// Of a DATE, TIME or DURATION: ISO 8601 or TIMEX3 as a str, such as "2024-12-01", "199X" or "P3Y"; of a
         /// PERCENT: its number. None where it is not known.
         #[getter]
@@ -278,6 +296,64 @@ spanned! {
 
         fn __repr__(&self, py: Python<'_>) -> String {
             format!("Entity({}, {}, {})", quoted(&self.0.text, py), self.0.label, self.0.span)
+        }
+    }
+}
+
+result! {
+    /// The place that a name stands for, looked up in GeoNames.
+    Location {
+        /// The place's usual name, or the name as printed if the place is not in the table.
+        #[getter]
+        fn name(&self) -> &str {
+            &self.0.name
+        }
+
+        /// The ISO 3166 code of its country, or None.
+        #[getter]
+        fn country(&self) -> Option<&str> {
+            self.0.country.as_deref()
+        }
+
+        /// Its first-level region, or None.
+        #[getter]
+        fn admin1(&self) -> Option<&str> {
+            self.0.admin1.as_deref()
+        }
+
+        /// Its number in GeoNames, or None.
+        #[getter]
+        fn geonames_id(&self) -> Option<u32> {
+            self.0.geonames_id
+        }
+
+        /// Degrees north, or None.
+        #[getter]
+        fn latitude(&self) -> Option<f64> {
+            self.0.latitude
+        }
+
+        /// Degrees east, or None.
+        #[getter]
+        fn longitude(&self) -> Option<f64> {
+            self.0.longitude
+        }
+
+        /// Degrees north and east, a pair, or None.
+        #[getter]
+        fn coordinates(&self) -> Option<(f64, f64)> {
+            self.0.coordinates()
+        }
+
+        /// The probability, 0 to 1, that this is the place meant, given that the name is one of a place.
+        #[getter]
+        fn score(&self) -> f64 {
+            self.0.score
+        }
+
+        fn __repr__(&self, py: Python<'_>) -> String {
+            let country = self.0.country.as_deref().map(|country| format!(", {country}"));
+            format!("Location({}{})", quoted(&self.0.name, py), country.unwrap_or_default())
         }
     }
 }
@@ -565,6 +641,7 @@ pub(super) fn restore<'py>(
             Article::new(parsed(json)?, text.unbind()).into_bound_py_any(py)
         }
         "Dateline" => Dateline(parsed(json)?).into_bound_py_any(py),
+        "Location" => Location(parsed(json)?).into_bound_py_any(py),
         "Place" => Place(parsed(json)?).into_bound_py_any(py),
         "DatelineDate" => DatelineDate(parsed(json)?).into_bound_py_any(py),
         "Agency" => Agency(parsed(json)?).into_bound_py_any(py),

@@ -169,7 +169,7 @@ impl Examples {
 }
 
 fn entity(text: &str, span: Span, label: Label) -> Entity {
-    Entity { span, text: text[span].to_owned(), label, score: 1.0, cluster: None, value: None }
+    Entity { span, text: text[span].to_owned(), label, score: 1.0, cluster: None, place: None, value: None }
 }
 
 /// Whether the candidate's cue is that of the gold attribution and its content shares enough with the gold one's.

@@ -40,16 +40,15 @@ type File = (PathBuf, String);
 
 /// The places of the three files, aliases added.
 fn entries(countries: &File, regions: &File, cities: &File) -> Result<Vec<Entry>> {
-    let mut table = Vec::new();
+    let mut table: Vec<Entry> = CONTINENTS.iter().map(continent).chain(lands()).collect();
     for row in rows(countries, 17) {
         table.push(country(&row?)?);
     }
-    let mut names = BTreeMap::new();
+    let mut known = BTreeMap::new();
     for row in rows(regions, 4) {
         let row = row?;
-        let region = region(&row)?;
-        names.insert(row.field(0).to_owned(), (table.len(), region.name.clone()));
-        table.push(region);
+        known.insert(row.field(0).to_owned(), (table.len(), Extent::default()));
+        table.push(region(&row)?);
     }
     for row in rows(cities, 15) {
         let row = row?;
@@ -57,14 +56,101 @@ fn entries(countries: &File, regions: &File, cities: &File) -> Result<Vec<Entry>
             continue; // Historical, abandoned and destroyed places.
         }
         let mut city = city(&row)?;
-        if let Some((index, name)) = names.get(&format!("{}.{}", row.field(8), row.field(10))) {
-            city.admin1.clone_from(name);
-            table[*index].population = table[*index].population.saturating_add(city.population);
+        if let Some((index, extent)) = known.get_mut(&format!("{}.{}", row.field(8), row.field(10))) {
+            let region = &mut table[*index];
+            region.population = region.population.saturating_add(city.population);
+            city.admin1.clone_from(&region.name);
+            city.coordinates.iter().for_each(|&place| extent.cover(place));
         }
         table.push(city);
     }
+    for (index, extent) in known.into_values() {
+        table[index].coordinates = extent.middle();
+    }
     Ok(table)
 }
+
+/// How far the cities of a region reach: the files give no coordinates of regions.
+#[derive(Default)]
+struct Extent(Option<[(f64, f64); 2]>);
+
+impl Extent {
+    fn cover(&mut self, (north, east): (f64, f64)) {
+        let [low, high] = self.0.get_or_insert([(north, east); 2]);
+        *low = (low.0.min(north), low.1.min(east));
+        *high = (high.0.max(north), high.1.max(east));
+    }
+
+    fn middle(&self) -> Option<(f64, f64)> {
+        // Across the date line the middle would lie on the other side of the world.
+        let near = self.0.filter(|[low, high]| high.1 - low.1 < 180.0);
+        near.map(|[low, high]| (f64::midpoint(low.0, high.0), f64::midpoint(low.1, high.1)))
+    }
+}
+
+fn continent(&(id, name, north, east): &(u32, &str, f64, f64)) -> Entry {
+    Entry {
+        name: name.to_owned(),
+        id,
+        population: 0,
+        coordinates: Some((north, east)),
+        country: String::new(),
+        admin1: String::new(),
+        kind: Kind::Continent,
+        names: Vec::new(),
+    }
+}
+
+/// Parts of countries, and states of old.
+fn lands() -> impl Iterator<Item = Entry> {
+    listed(LANDS).map(|(country, names)| Entry {
+        name: names[0].to_owned(),
+        id: 0,
+        population: 1_000_000,
+        coordinates: None,
+        country: country.replace('-', ""),
+        admin1: String::new(),
+        kind: Kind::Country,
+        names: names.iter().map(|name| alias_of(name)).collect(),
+    })
+}
+
+/// The lines of one of our lists: a code and what belongs to it, separated by commas.
+fn listed(list: &'static str) -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let lines = list.lines().filter(|line| !line.starts_with('#'));
+    lines.map(|line| {
+        let (code, rest) = line.split_once(' ').unwrap_or((line, ""));
+        (code, rest.split(", ").collect())
+    })
+}
+
+/// What the people of a country or region are called, singular and plural.
+fn demonyms<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, NameKind)> {
+    let mut all = Vec::new();
+    for name in names.filter(|name| !name.is_empty()) {
+        let plural = match name.strip_suffix("man") {
+            Some(front) if name.ends_with("shman") || name.ends_with("tchman") => front.to_owned() + "men",
+            _ if ["s", "ese", "sh", "ch"].iter().any(|end| name.ends_with(end)) => name.to_owned(),
+            _ => name.to_owned() + "s",
+        };
+        all.extend([name.to_owned(), plural].map(|name| (name, NameKind::Demonym)));
+    }
+    all
+}
+
+const LANDS: &str = include_str!("places/lands.txt");
+const COUNTRIES: &str = include_str!("places/countries.txt");
+const REGIONS: &str = include_str!("places/regions.txt");
+
+/// The continents with GeoNames' numbers and, in round figures, their middle.
+const CONTINENTS: [(u32, &str, f64, f64); 6] = [
+    (6_255_146, "Africa", 7.0, 21.0),
+    (6_255_147, "Asia", 30.0, 89.0),
+    (6_255_148, "Europe", 49.0, 9.0),
+    (6_255_149, "North America", 46.0, -100.5),
+    (6_255_150, "South America", -14.5, -57.5),
+    (6_255_151, "Oceania", -18.0, 138.5),
+];
 
 /// A line of a table, cut at its tabulators.
 struct Row<'a> {
@@ -103,15 +189,23 @@ fn rows((path, text): &File, width: usize) -> impl Iterator<Item = Result<Row<'_
 fn country(row: &Row<'_>) -> Result<Entry> {
     let code = row.field(0);
     let aliases = COUNTRY_NAMES.iter().filter(|alias| alias.0 == code);
+    let mut names: Vec<_> = aliases.map(|alias| alias_of(alias.1)).collect();
+    let mut coordinates = None;
+    if let Some((_, facts)) = listed(COUNTRIES).find(|(listed, _)| *listed == code) {
+        let mut first = facts[0].splitn(3, ' ');
+        let mut degrees = || first.next()?.parse::<f64>().ok();
+        coordinates = degrees().zip(degrees());
+        names.extend(demonyms(first.chain(facts[1..].iter().copied())));
+    }
     Ok(Entry {
         name: row.field(4).trim().to_owned(),
         id: row.parse(16)?,
         population: row.parse(7)?,
-        coordinates: None,
+        coordinates,
         country: code.to_owned(),
         admin1: String::new(),
         kind: Kind::Country,
-        names: aliases.map(|alias| alias_of(alias.1)).collect(),
+        names,
     })
 }
 
@@ -130,6 +224,8 @@ fn region(row: &Row<'_>) -> Result<Entry> {
     }
     let aliases = REGION_NAMES.iter().filter(|alias| alias.0 == code);
     names.extend(aliases.flat_map(|alias| alias.1).map(|name| alias_of(name)));
+    let people = listed(REGIONS).find(|(listed, _)| *listed == code);
+    names.extend(demonyms(people.into_iter().flat_map(|(_, names)| names)));
     Ok(Entry {
         name: name.to_owned(),
         id: row.parse(3)?,
@@ -147,8 +243,9 @@ fn city(row: &Row<'_>) -> Result<Entry> {
     let population = row.parse(14)?;
     let english = CITY_NAMES.iter().find(|name| name.0 == row.field(0));
     let name = english.map_or(english_spelling(row.field(1), row.field(2)), |name| name.1);
-    let mut names =
-        vec![(row.field(1).to_owned(), NameKind::Main), (row.field(2).to_owned(), NameKind::Main)];
+    // `Gaza` is the strip, `Quebec` the province: GeoNames' own name of a city with another one here counts less.
+    let own = if english.is_some() { NameKind::Other } else { NameKind::Main };
+    let mut names = vec![(row.field(1).to_owned(), own), (row.field(2).to_owned(), own)];
     if capital || population >= if seat { 50_000 } else { 100_000 } {
         let others = row.field(3).split(',').filter(|name| is_useful(name));
         names.extend(others.map(|name| (name.to_owned(), NameKind::Other)));
@@ -192,7 +289,8 @@ fn short_region_name(name: &str) -> Option<&str> {
     front.or_else(|| REGION_NOUNS_BEFORE.iter().find_map(|noun| name.strip_prefix(noun)?.strip_prefix(' ')))
 }
 
-const REGION_NOUNS_AFTER: [&str; 18] = [
+const REGION_NOUNS_AFTER: [&str; 19] = [
+    "Republic",
     "Oblast",
     "Oblasty",
     "Oblys’",
@@ -250,7 +348,6 @@ const COUNTRY_NAMES: &[(&str, &str)] = &[
     ("CN", "People's Republic of China"),
     ("CV", "Cape Verde"),
     ("CZ", "Czech Republic"),
-    ("CZ", "Czechoslovakia"),
     ("DE", "West Germany"),
     ("DE", "East Germany"),
     ("DE", "Federal Republic of Germany"),
@@ -271,7 +368,6 @@ const COUNTRY_NAMES: &[(&str, &str)] = &[
     ("KR", "Republic of Korea"),
     ("KR", "ROK"),
     ("KR", "Korea"),
-    ("KY", "Grand Cayman"),
     ("LA", "Lao PDR"),
     ("LK", "Ceylon"),
     ("MK", "Macedonia"),
@@ -281,14 +377,8 @@ const COUNTRY_NAMES: &[(&str, &str)] = &[
     ("PG", "PNG"),
     ("PS", "Palestine"),
     ("PS", "Palestinian Territories"),
-    ("PS", "West Bank"),
-    ("PS", "Gaza Strip"),
-    ("RS", "Yugoslavia"),
     ("RU", "Russian Federation"),
-    ("RU", "Soviet Union"),
-    ("RU", "USSR"),
     ("SH", "St. Helena"),
-    ("SO", "Somaliland"),
     ("ST", "Sao Tome"),
     ("SY", "Syrian Arab Republic"),
     ("SZ", "Swaziland"),
@@ -316,7 +406,6 @@ const COUNTRY_NAMES: &[(&str, &str)] = &[
     ("YE", "South Yemen"),
     ("ZA", "RSA"),
     ("ZW", "Rhodesia"),
-    ("CY", "Northern Cyprus"),
     ("XK", "Kosova"),
     ("PR", "P.R."),
     ("CN", "China mainland"),
@@ -396,8 +485,78 @@ const REGION_NAMES: &[(&str, &[&str])] = &[
     ("IN.12", &["Kashmir", "J&K"]),
     ("IN.36", &["U.P."]),
     ("IN.35", &["M.P."]),
+    ("IN.01", &["Andaman and Nicobar Islands"]),
+    ("IN.21", &["Orissa"]),
+    ("IN.22", &["Pondicherry"]),
+    ("IN.39", &["Uttaranchal"]),
+    ("PK.02", &["Baluchistan"]),
     ("PK.03", &["KP", "KPK", "North-West Frontier Province"]),
-    ("PK.06", &["Azad Kashmir"]),
+    ("PK.06", &["Azad Kashmir", "Kashmir"]),
+    ("AF.09", &["Ghor"]),
+    ("AF.37", &["Khost"]),
+    ("AF.39", &["Uruzgan"]),
+    ("AF.41", &["Daikundi"]),
+    ("AF.27", &["Wardak", "Maidan Wardak"]),
+    ("CD.08", &["Kongo Central"]),
+    ("CD.11", &["North Kivu"]),
+    ("IQ.01", &["Anbar"]),
+    ("IQ.03", &["Muthanna"]),
+    ("IQ.06", &["Babil"]),
+    ("IQ.08", &["Dohuk"]),
+    ("IQ.10", &["Diyala"]),
+    ("IQ.11", &["Erbil"]),
+    ("IQ.12", &["Karbala"]),
+    ("IQ.17", &["Najaf"]),
+    ("IQ.18", &["Salahuddin", "Saladin"]),
+    ("MM.01", &["Arakan"]),
+    ("MM.03", &["Irrawaddy"]),
+    ("MM.05", &["Karen State"]),
+    ("MM.10", &["Sagaing"]),
+    ("MM.17", &["Yangon Region"]),
+    ("NG.56", &["Nasarawa"]),
+    ("PS.GZ", &["Gaza"]),
+    ("RU.08", &["Bashkortostan"]),
+    ("RU.11", &["Buryatia"]),
+    ("RU.19", &["Ingushetia"]),
+    ("RU.22", &["Kabardino-Balkaria"]),
+    ("RU.24", &["Kalmykia"]),
+    ("RU.27", &["Karachay-Cherkessia"]),
+    ("RU.38", &["Krasnodar"]),
+    ("RU.46", &["Mordovia"]),
+    ("RU.59", &["Primorye", "Primorsky Krai"]),
+    ("RU.63", &["Yakutia"]),
+    ("RU.73", &["Tatarstan"]),
+    ("RU.79", &["Tuva"]),
+    ("RU.80", &["Udmurtia"]),
+    ("SD.38", &["Gezira", "Al Jazira"]),
+    ("SD.39", &["Gedaref"]),
+    ("SD.47", &["West Darfur"]),
+    ("SD.49", &["South Darfur"]),
+    ("SD.50", &["South Kordofan"]),
+    ("SD.55", &["North Darfur"]),
+    ("SD.58", &["Sennar"]),
+    ("SD.60", &["East Darfur"]),
+    ("SD.62", &["West Kordofan"]),
+    ("SO.05", &["Galgadud"]),
+    ("SO.07", &["Hiran"]),
+    ("SO.13", &["Middle Shabelle"]),
+    ("SO.14", &["Lower Shabelle"]),
+    ("SY.01", &["Hasakah"]),
+    ("SY.05", &["Sweida", "Suwayda"]),
+    ("SY.07", &["Deir el-Zour"]),
+    ("SY.08", &["Rural Damascus"]),
+    ("UA.04", &["Dnipropetrovsk Oblast"]),
+    ("UA.23", &["Vinnytsia"]),
+    ("UA.26", &["Zaporizhzhia"]),
+    ("YE.04", &["Hadramawt", "Hadhramaut"]),
+    ("YE.05", &["Shabwa"]),
+    ("YE.08", &["Hodeidah"]),
+    ("YE.14", &["Marib"]),
+    ("YE.15", &["Saada"]),
+    ("YE.18", &["Dhale"]),
+    ("YE.19", &["Amran"]),
+    ("YE.22", &["Hajjah"]),
+    ("YE.25", &["Taiz"]),
 ];
 
 /// What English news calls cities that GeoNames lists under another name, by GeoNames number.
@@ -413,6 +572,7 @@ const CITY_NAMES: &[(&str, &str)] = &[
     ("558418", "Grozny"),
     ("57289", "Hargeisa"),
     ("611847", "Sukhumi"),
+    ("281133", "Gaza City"),
     ("687700", "Zaporizhzhia"),
     ("698740", "Odesa"),
     ("700569", "Mykolaiv"),
@@ -445,7 +605,6 @@ const CITY_ALIASES: &[(&str, &str)] = &[
     ("703448", "Kiev"),
     ("1298824", "Rangoon"),
     ("4140963", "Washington DC"),
-    ("281133", "Gaza City"),
     ("5128581", "New York"),
     ("5128581", "NYC"),
     ("1581130", "Ha Noi"),
@@ -460,6 +619,17 @@ const CITY_ALIASES: &[(&str, &str)] = &[
     ("2657896", "Zürich"),
     ("1526273", "Nur-Sultan"),
     ("1277333", "Bangalore"),
+    ("698740", "Odessa"),
+    ("706483", "Kharkov"),
+    ("702550", "Lvov"),
+    ("709930", "Dnepropetrovsk"),
+    ("2643736", "Londonderry"),
+    ("5368361", "L.A."),
+    ("5506956", "Vegas"),
+    ("4140963", "Washington D.C."),
+    ("498817", "Leningrad"),
+    ("472757", "Stalingrad"),
+    ("1185241", "Dacca"),
 ];
 
 #[cfg(test)]
@@ -499,8 +669,8 @@ mod tests {
         let gazetteer = crate::place::Gazetteer::parse(&table).unwrap();
         assert_eq!(gazetteer.best("TIFLIS").unwrap().name, "Tbilisi");
         assert!(gazetteer.best("TBS").is_none(), "an airport's code is no name");
-        assert_eq!(gazetteer.resolve("Atlanta", Some("Georgia")).place.unwrap().country, "US");
-        assert_eq!(gazetteer.resolve("Tbilisi", Some("Georgia")).place.unwrap().country, "GE");
+        assert_eq!(gazetteer.resolve("Atlanta", Some("Georgia")).place.unwrap().country, Some("US"));
+        assert_eq!(gazetteer.resolve("Tbilisi", Some("Georgia")).place.unwrap().country, Some("GE"));
     }
 
     #[test]

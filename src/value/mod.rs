@@ -144,6 +144,7 @@ fn entity(document: &Document<'_>, reader: Reader<'_>, resolver: &mut Resolver, 
         label: mention.rule.label(),
         score: mention.rule.score(),
         cluster: None,
+        place: None,
         value: resolver.value(mention.meaning, tense),
     }
 }
