@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::evidence::Evidence;
-use super::qualifier::{Noun, Qualifier, Surroundings};
+use super::qualifier::{Noun, Qualifier, Strength, Surroundings};
+use crate::dateline::{Dateline, country_of};
 use crate::entity::{Entity, Label};
 use crate::place::{Gazetteer, Kind, NameKind, PlaceRecord, heaviest, without_common_noun};
 use crate::text::{Document, Span};
@@ -62,7 +63,7 @@ struct Name {
 #[derive(Clone, Copy, Debug)]
 struct Candidate {
     record: PlaceRecord<'static>,
-    /// The logarithm of how well known the place is by the name.
+    /// How well known the place is by the name, in logarithms of odds.
     prominence: f64,
     probability: f64,
 }
@@ -116,17 +117,17 @@ impl Lookup {
 }
 
 impl<'a> Reader<'a> {
-    /// A reader of `document`, whose dateline is `head`.
-    pub(super) fn new(document: &'a Document<'a>, head: Span) -> Self {
+    /// A reader of `document` with its dateline.
+    pub(super) fn new(document: &'a Document<'a>, dateline: Option<&Dateline>) -> Self {
+        let mut evidence = Evidence::default();
+        let agencies = dateline.into_iter().flat_map(|dateline| &dateline.agencies);
+        for home in agencies.filter_map(|agency| country_of(&agency.name)) {
+            evidence.add_country(home, HOME);
+        }
         Self {
             surroundings: Surroundings { gazetteer: Gazetteer::embedded(), document },
-            head,
-            atlas: Atlas {
-                mentions: Vec::new(),
-                names: Vec::new(),
-                candidates: Vec::new(),
-                evidence: Evidence::default(),
-            },
+            head: dateline.map_or(Span::default(), |dateline| dateline.span),
+            atlas: Atlas { mentions: Vec::new(), names: Vec::new(), candidates: Vec::new(), evidence },
             indices: HashMap::new(),
             previous: None,
             told: None,
@@ -139,13 +140,21 @@ impl<'a> Reader<'a> {
             let tokens = self.surroundings.document.tokens_in(entity.span);
             match entity.label.kind() {
                 Some(Label::Gpe) => self.read_name(index, entity, tokens, Lookup::Any),
-                Some(Label::Loc) => self.read_name(index, entity, tokens, Lookup::Areas),
+                Some(Label::Loc) if !self.is_landscape(&tokens) => {
+                    self.read_name(index, entity, tokens, Lookup::Areas);
+                }
                 Some(Label::Norp) => self.read_name(index, entity, tokens, Lookup::Peoples),
                 Some(Label::Org) => self.read_organisation(tokens),
                 _ => {}
             }
         }
         self.atlas
+    }
+
+    /// `the Mississippi`, `the Amazon`: a river or a landscape, whatever region has its name.
+    fn is_landscape(&self, tokens: &Range<usize>) -> bool {
+        let document = self.surroundings.document;
+        tokens.len() == 1 && tokens.start > 0 && document.word(tokens.start - 1).eq_ignore_ascii_case("the")
     }
 
     /// `Georgia Bureau of Investigation`, `Indian Army`: evidence of the country or region.
@@ -167,8 +176,8 @@ impl<'a> Reader<'a> {
         let told = self.told_sense(&tokens);
         let qualifier = if told.is_some() { None } else { self.qualifier(&tokens, inside) };
         // Off `Long Beach, CA`: a city after all.
-        let firm = qualifier.as_ref().is_some_and(|qualifier| qualifier.firm);
-        let lookup = if firm && lookup == Lookup::Areas { Lookup::Any } else { lookup };
+        let printed_behind = qualifier.as_ref().is_some_and(|it| it.strength == Strength::Printed);
+        let lookup = if printed_behind && lookup == Lookup::Areas { Lookup::Any } else { lookup };
         let name = self.name(printed, lookup);
         let noun = self.surroundings.noun(&tokens);
         let mention = self.atlas.mentions.len();
@@ -193,7 +202,7 @@ impl<'a> Reader<'a> {
             return self.surroundings.qualifier(tokens, previous);
         }
         let areas = self.surroundings.gazetteer.areas(own).collect();
-        Some(Qualifier { tokens: tokens.clone(), areas, firm: true })
+        Some(Qualifier { tokens: tokens.clone(), areas, strength: Strength::Printed })
     }
 
     /// The index of a name, which is looked up when it is met for the first time.
@@ -203,15 +212,18 @@ impl<'a> Reader<'a> {
         if found.places().any(|record| lookup.admits(&record)) {
             return Some(self.enter(found.id(), lookup, found.places()));
         }
-        // `Borno State`; and what the tagger takes for a country may be its people, or the other way round.
-        let bare = without_common_noun(printed);
-        let region = gazetteer.find(bare);
-        let other = if lookup == Lookup::Peoples { Lookup::Any } else { Lookup::Peoples };
-        if bare != printed && region.places().any(|record| Lookup::Areas.admits(&record)) {
-            return Some(self.enter(region.id(), Lookup::Areas, region.places()));
-        }
-        let known = lookup != Lookup::Areas && found.places().any(|record| other.admits(&record));
-        known.then(|| self.enter(found.id(), other, found.places()))
+        let known = |name: &str, lookup: Lookup| {
+            let found = gazetteer.find(name);
+            found.places().any(|record| lookup.admits(&record)).then_some((found, lookup))
+        };
+        let (found, lookup) = match lookup {
+            Lookup::Any | Lookup::Areas => {
+                let (bare, lookup) = bare_name(printed, lookup);
+                known(bare, lookup).or_else(|| known(printed, Lookup::Peoples).filter(|_| bare == printed))
+            }
+            Lookup::Peoples => known(printed, Lookup::Areas),
+        }?;
+        Some(self.enter(found.id(), lookup, found.places()))
     }
 
     fn enter(
@@ -244,7 +256,7 @@ impl<'a> Reader<'a> {
         qualifier: Qualifier<'static>,
         in_dateline: bool,
     ) -> Option<Sense> {
-        let firm = qualifier.firm || in_dateline;
+        let strength = if in_dateline { Strength::Printed } else { qualifier.strength };
         let candidates = name.map_or(&[][..], |name| self.atlas.candidates_of(name));
         let inside = |area: &PlaceRecord<'static>| {
             let inside = candidates.iter().map(|candidate| candidate.record);
@@ -253,14 +265,23 @@ impl<'a> Reader<'a> {
         let found = qualifier.areas.iter().filter_map(|area| Some((inside(area)?, *area)));
         let found = found.reduce(|best, next| if next.0.weight() > best.0.weight() { next } else { best });
         let best = heaviest(candidates.iter().map(|candidate| candidate.record));
-        let names_area = best.is_some_and(|best| !best.is_city());
-        let (meaning, area) = match found {
-            Some((place, area)) if firm || !names_area || !place.is_city() => (Meaning::Place(place), area),
-            None if firm && !names_area => {
+        let (meaning, area) = match (found, best) {
+            // `senators from Nevada, Missouri and Iowa`
+            (Some((place, _)), Some(best))
+                if strength == Strength::Hint && !best.is_city() && place.is_city() =>
+            {
+                return None;
+            }
+            (Some((place, area)), _) => (Meaning::Place(place), area),
+            (None, best) => {
                 let area = heaviest(qualifier.areas.iter().copied())?;
+                let needed = best.map_or(Strength::Phrase, |_| Strength::Printed);
+                if strength < needed || best.is_some_and(|best| !in_dateline && is_beyond_doubt(&best, &area))
+                {
+                    return None;
+                }
                 (Meaning::Within(area), area)
             }
-            _ => return None,
         };
         self.tell(&qualifier.tokens, area);
         let score = if found.is_some() { QUALIFIED_SCORE } else { WITHIN_SCORE };
@@ -295,24 +316,58 @@ impl<'a> Reader<'a> {
     }
 }
 
+/// A name without the common noun that tells what it is one of: `Borno State`, `Ghazni City`, `Kingdom of Lesotho`;
+/// or without the Arabic article; and what to look it up for then.
+fn bare_name(printed: &str, lookup: Lookup) -> (&str, Lookup) {
+    let bare = without_common_noun(printed);
+    if bare != printed {
+        return (bare, Lookup::Areas);
+    }
+    if let Some(city) = printed.strip_suffix(" City") {
+        return (city, lookup);
+    }
+    if let Some((front, rest)) = printed.rsplit_once(" of ") {
+        let noun = front.rsplit(' ').next().unwrap_or_default();
+        if matches!(noun, "Republic" | "Kingdom" | "State" | "Province" | "Commonwealth" | "Emirate") {
+            return (rest, Lookup::Areas);
+        }
+    }
+    let article = printed.strip_prefix("al-").or_else(|| printed.strip_prefix("Al-"));
+    (article.unwrap_or(printed), lookup)
+}
+
 impl Candidate {
     fn new(record: PlaceRecord<'static>) -> Self {
-        Self { record, prominence: ((record.weight() + 1) as f64).ln(), probability: 0.0 }
+        let renown = match record.kind {
+            Kind::Continent | Kind::Country => COUNTRY_RENOWN,
+            Kind::Region => REGION_RENOWN,
+            Kind::Capital | Kind::City => record.renown,
+        };
+        let prominence = FAME * ((record.weight() + 1) as f64).ln() + RENOWN * renown;
+        Self { record, prominence, probability: 0.0 }
     }
 }
 
-/// `Luxembourg`, `Singapore`, `Mexico`: the country, not the city in it.
+/// `Luxembourg`, `Mexico`: the country, not the city in it; and `Lebanon` is none of the towns elsewhere either
+/// unless their region is spoken of.
 fn pass_over_namesake_towns(candidates: &mut [Candidate]) {
     let Some(country) = candidates.iter().map(|it| it.record).find(|it| it.kind == Kind::Country) else {
         return;
     };
-    for candidate in candidates.iter_mut().filter(|it| it.record.is_city() && it.record.lies_in(&country)) {
-        candidate.prominence -= NAMESAKE;
+    for candidate in candidates.iter_mut().filter(|it| it.record.is_city()) {
+        candidate.prominence -= if candidate.record.lies_in(&country) { NAMESAKE } else { ELSEWHERE };
     }
 }
 
 fn same(left: &PlaceRecord<'_>, right: &PlaceRecord<'_>) -> bool {
-    left.geonames_id == right.geonames_id && left.kind == right.kind
+    left.geonames_id == right.geonames_id && left.kind == right.kind && left.name == right.name
+}
+
+/// Whether a name means its best-known place whatever area is printed behind it: countries and regions do; and
+/// when a country is, which may open a new clause (`In Berlin, France agreed`), great cities.
+fn is_beyond_doubt(best: &PlaceRecord<'_>, area: &PlaceRecord<'_>) -> bool {
+    !best.is_city()
+        || area.kind == Kind::Country && (best.kind == Kind::Capital || best.population > 1_000_000)
 }
 
 impl Atlas {
@@ -361,7 +416,7 @@ impl Atlas {
         for candidate in &mut self.candidates[candidates.clone()] {
             let record = &candidate.record;
             let listed = neighbour.map_or(0.0, |sense| LISTED * sense.score * likeness(record, &sense));
-            candidate.probability = FAME * candidate.prominence + self.evidence.of(record) + listed;
+            candidate.probability = candidate.prominence + self.evidence.of(record) + listed;
             highest = highest.max(candidate.probability);
         }
         for candidate in &mut self.candidates[candidates.clone()] {
@@ -373,12 +428,20 @@ impl Atlas {
 
     /// The likeliest place of a name, of the kind that `noun` says.
     fn best(&self, name: usize, noun: Option<Noun>) -> Option<Sense> {
-        let candidates = self.candidates_of(name).iter();
-        let fits = |candidate: &&Candidate| noun.is_none_or(|noun| noun.fits(&candidate.record));
-        let likeliest = |best: &'_ Candidate, next: &'_ Candidate| next.probability > best.probability;
-        let choose = |best, next| if likeliest(best, next) { next } else { best };
-        let chosen = candidates.clone().filter(fits).reduce(choose).or_else(|| candidates.reduce(choose))?;
-        Some(Sense { meaning: Meaning::Place(chosen.record), score: chosen.probability })
+        let candidates = self.candidates_of(name);
+        let fits = |candidate: &Candidate| noun.is_none_or(|noun| noun.fits(&candidate.record));
+        let any = candidates.iter().any(fits);
+        let mut sum = 0.0;
+        let mut chosen: Option<&Candidate> = None;
+        for candidate in candidates.iter().filter(|candidate| !any || fits(candidate)) {
+            sum += candidate.probability;
+            if chosen.is_none_or(|chosen| candidate.probability > chosen.probability) {
+                chosen = Some(candidate);
+            }
+        }
+        let chosen = chosen?;
+        let score = chosen.probability / f64::max(sum, f64::MIN_POSITIVE);
+        Some(Sense { meaning: Meaning::Place(chosen.record), score })
     }
 
     /// One sense of a name per article: a mention follows the settled one before it, else the first settled one.
@@ -416,14 +479,24 @@ fn likeness(record: &PlaceRecord<'_>, other: &Sense) -> f64 {
 
 /// How much the fame of a place counts, in logarithms of its inhabitants.
 const FAME: f64 = 0.6;
+/// How much the number of its spellings counts, in logarithms: that of cities is known,
+const RENOWN: f64 = 0.8;
+/// and of countries
+const COUNTRY_RENOWN: f64 = 5.0;
+/// and regions taken to be this.
+const REGION_RENOWN: f64 = 4.0;
 /// The evidence of the dateline's place, of a name being 1.
-const DATELINE: f64 = 2.0;
+const DATELINE: f64 = 2.5;
+/// The evidence of the home of the dateline's agency.
+const HOME: f64 = 1.5;
 /// The evidence of the first word of an organisation's name.
 const ORGANISATION: f64 = 0.5;
 /// How much a place gains that is of the kind of the one listed beside it.
-const LISTED: f64 = 2.0;
+const LISTED: f64 = 3.0;
 /// How much less likely a city is than the country of the same name around it.
 const NAMESAKE: f64 = 10.0;
+/// How much less likely a city is than a country of the same name elsewhere.
+const ELSEWHERE: f64 = 3.0;
 /// How often the names are weighed in the light of each other.
 const ROUNDS: usize = 2;
 const QUALIFIED_SCORE: f64 = 0.98;

@@ -21,12 +21,20 @@ impl Evidence {
         }
     }
 
+    /// Adds `weight` to the country of an ISO 3166 code.
+    pub(super) fn add_country(&mut self, country: &str, weight: f64) {
+        if let Ok(code) = country.as_bytes().try_into() {
+            *self.countries.entry(code).or_default() += weight;
+        }
+    }
+
     /// What speaks for a place, in logarithms of odds.
     pub(super) fn of(&self, record: &PlaceRecord<'_>) -> f64 {
         let Some(country) = code(record) else { return 0.0 };
-        let country = self.countries.get(&country).map_or(0.0, |weight| COUNTRY * weight.max(0.0).ln_1p());
+        let country =
+            self.countries.get(&country).map_or(0.0, |weight| COUNTRY * weight.clamp(0.0, ENOUGH).ln_1p());
         let region = self.regions.get(&record.region).filter(|_| record.kind != Kind::Country);
-        country + region.map_or(0.0, |weight| REGION * weight.max(0.0).ln_1p())
+        country + region.map_or(0.0, |weight| REGION * weight.clamp(0.0, ENOUGH).ln_1p())
     }
 }
 
@@ -35,6 +43,8 @@ fn code(record: &PlaceRecord<'_>) -> Option<[u8; 2]> {
 }
 
 /// How much the country of a place counts.
-const COUNTRY: f64 = 1.5;
+const COUNTRY: f64 = 2.2;
 /// How much its region counts.
-const REGION: f64 = 2.0;
+const REGION: f64 = 1.5;
+/// More evidence than this adds nothing.
+const ENOUGH: f64 = 4.0;

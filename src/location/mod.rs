@@ -6,9 +6,9 @@ mod qualifier;
 
 use serde::{Deserialize, Serialize};
 
-use crate::dateline::Dateline;
+use crate::dateline::{Dateline, Place};
 use crate::entity::Entity;
-use crate::text::{Document, Span};
+use crate::text::Document;
 use atlas::{Meaning, Reader, Sense};
 
 /// The place that a name stands for, looked up in GeoNames; of a people (`Iranian`) its country or region.
@@ -73,17 +73,28 @@ impl Location {
 ///
 /// The work is linear in the number of `entities`.
 pub(crate) fn locate(document: &Document<'_>, dateline: Option<&mut Dateline>, entities: &mut [Entity]) {
-    let head = dateline.as_ref().map_or(Span::default(), |dateline| dateline.span);
-    let mut atlas = Reader::new(document, head).read(entities);
+    let mut atlas = Reader::new(document, dateline.as_deref()).read(entities);
     atlas.settle();
     for mention in atlas.mentions() {
         let entity = &mut entities[mention.entity];
         entity.place = mention.sense.and_then(|sense| Location::of(&sense, &entity.text)).map(Box::new);
     }
     for place in dateline.into_iter().flat_map(|dateline| &mut dateline.places) {
-        let first = entities.iter().find(|entity| place.span.contains(entity.span));
-        if let Some(location) = first.and_then(|entity| entity.place.as_deref()) {
+        let inside = entities.iter().skip_while(|entity| !place.span.contains(entity.span));
+        let pieces = inside.take_while(|entity| place.span.contains(entity.span));
+        if let Some(location) = location_of(place, pieces) {
             place.set_location(location);
         }
     }
+}
+
+/// The location of a place of the dateline among those of its pieces: where it has several, the dateline knows
+/// which of them is the place (`Egypt, Cairo`) and which says where that lies.
+fn location_of<'a>(place: &Place, pieces: impl Iterator<Item = &'a Entity> + Clone) -> Option<&'a Location> {
+    let mut known = pieces.clone().filter_map(|piece| piece.place.as_deref());
+    known.find(|location| location.geonames_id == place.geonames_id).or_else(|| {
+        let first = pieces.clone().next().filter(|piece| piece.span.start() == place.span.start())?;
+        let alone = place.geonames_id.is_none() || pieces.count() == 1;
+        first.place.as_deref().filter(|_| alone)
+    })
 }

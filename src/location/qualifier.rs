@@ -12,8 +12,19 @@ pub(super) struct Qualifier<'a> {
     /// Where the name of the area is printed.
     pub(super) tokens: Range<usize>,
     pub(super) areas: Vec<PlaceRecord<'a>>,
-    /// Whether it is printed as a qualifier and as nothing else: it then places even a name that is not known.
-    pub(super) firm: bool,
+    pub(super) strength: Strength,
+}
+
+/// What a qualifier can do.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Strength {
+    /// It chooses among the namesakes that lie in it; there may be none.
+    #[default]
+    Hint,
+    /// `the Indian city of Hyderabad`: it also places a name that is not known.
+    Phrase,
+    /// `Paris, Maine`: it also places a name all of whose namesakes lie elsewhere.
+    Printed,
 }
 
 /// The words around a name.
@@ -59,7 +70,7 @@ impl<'a> Surroundings<'a> {
     pub(super) fn noun(&self, tokens: &Range<usize>) -> Option<Noun> {
         let noun = |word: &str| {
             let is = |nouns: &[&str]| nouns.iter().any(|noun| word.eq_ignore_ascii_case(noun));
-            if is(&AREA_NOUNS) {
+            if is(&AREA_NOUNS[..CLEAR_NOUNS]) {
                 Some(Noun::Area)
             } else if is(&SETTLEMENT_NOUNS) {
                 Some(Noun::Settlement)
@@ -89,25 +100,30 @@ impl<'a> Surroundings<'a> {
             "," => self.behind_comma(at + 1).or_else(|| self.apposition(at + 1)),
             "(" | "[" => {
                 let found = self.area(at + 1)?;
-                matches!(self.word(found.tokens.end), ")" | "]").then_some(Qualifier { firm: true, ..found })
+                let closed = matches!(self.word(found.tokens.end), ")" | "]");
+                closed.then_some(Qualifier { strength: Strength::Printed, ..found })
             }
             "in" => self.area(self.skip(at + 1, 3, is_direction)),
             _ => None,
         }
     }
 
-    /// `Paris, Texas,`: firm if nothing goes on behind it that could make it the next of a list.
+    /// `Paris, Texas,`: a qualifier unless it could be the next of a list or open a new clause.
     fn behind_comma(&self, at: usize) -> Option<Qualifier<'static>> {
         let found = self.area(at)?;
         let next = found.tokens.end;
-        let short = found.areas.iter().all(|area| area.name_kind == NameKind::Abbreviation);
+        let state = |area: &PlaceRecord<'_>| area.kind == Kind::Region;
+        let short = |area: &PlaceRecord<'_>| state(area) && area.name_kind == NameKind::Abbreviation;
         let listed = match self.word(next) {
             "," => self.is_capitalised(next + 1) || matches!(self.word(next + 1), "and" | "or"),
             "and" | "or" | "&" => self.is_capitalised(next + 1),
-            word => word.starts_with(char::is_alphabetic) && !short,
+            "'s" | "’s" => true,
+            word if word.starts_with(char::is_alphabetic) => !found.areas.iter().all(state),
+            _ => false,
         };
-        let firm = short || !listed;
-        Some(Qualifier { firm, ..found })
+        let printed = !listed || found.areas.iter().all(short);
+        let strength = if printed { Strength::Printed } else { Strength::Hint };
+        Some(Qualifier { strength, ..found })
     }
 
     /// `London, a town in southeastern Kentucky`, `Peshawar, the capital of Pakistan's northwest`,
@@ -151,7 +167,8 @@ impl<'a> Surroundings<'a> {
             return None;
         }
         let areas: Vec<_> = self.gazetteer.find(&entity.text).places().filter(is_area).collect();
-        (!areas.is_empty()).then_some(Qualifier { tokens: name, areas, firm: noun && last == "of" })
+        let strength = if noun && last == "of" { Strength::Phrase } else { Strength::Hint };
+        (!areas.is_empty()).then_some(Qualifier { tokens: name, areas, strength })
     }
 
     /// The area that is printed at the token `at`.
@@ -177,7 +194,7 @@ impl<'a> Surroundings<'a> {
                 || text.contains('.')
                 || text.chars().all(char::is_uppercase)
         });
-        (!areas.is_empty()).then_some(Qualifier { tokens: at..end, areas, firm: false })
+        (!areas.is_empty()).then_some(Qualifier { tokens: at..end, areas, strength: Strength::Hint })
     }
 
     /// The index of the first of at most `most` tokens from `at` that is no small word that `passes`.
@@ -243,6 +260,9 @@ const SETTLEMENT_NOUNS: [&str; 18] = [
     "metropolis",
 ];
 
+/// How many of the nouns of areas mean a first-level region beyond doubt.
+const CLEAR_NOUNS: usize = 8;
+
 const AREA_NOUNS: [&str; 13] = [
     "state",
     "province",
@@ -250,11 +270,11 @@ const AREA_NOUNS: [&str; 13] = [
     "prefecture",
     "oblast",
     "governorate",
-    "county",
-    "department",
     "canton",
-    "territory",
-    "district",
     "emirate",
+    "department",
+    "county",
+    "district",
+    "territory",
     "island",
 ];

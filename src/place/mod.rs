@@ -7,7 +7,7 @@ pub(crate) mod writer;
 
 use crate::text::{Document, TokenKind};
 use fold::Key;
-use table::{Candidates, NOWHERE, Table};
+use table::{Candidates, NOWHERE, RENOWN_STEPS, Table};
 
 /// What kind of place a record is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +77,8 @@ pub(crate) struct PlaceRecord<'a> {
     pub(crate) longitude: Option<f64>,
     /// Inhabitants; of a region those of its cities.
     pub(crate) population: u32,
+    /// The logarithm of the number of languages and spellings in which GeoNames names it; of cities only.
+    pub(crate) renown: f64,
     pub(crate) kind: Kind,
     /// How the name that was looked up calls it.
     pub(crate) name_kind: NameKind,
@@ -190,6 +192,7 @@ impl<'a> Gazetteer<'a> {
                 latitude: degrees(raw.latitude),
                 longitude: degrees(raw.longitude),
                 population: raw.population,
+                renown: f64::from(raw.renown) / RENOWN_STEPS,
                 kind: Kind::from_byte(raw.kind),
                 name_kind: match name_kind {
                     0 => NameKind::Main,
@@ -405,6 +408,7 @@ mod tests {
             country: "XX".to_owned(),
             admin1: "Region".to_owned(),
             kind: Kind::City,
+            spellings: 3,
             names: vec![(format!("Old {name}"), NameKind::Other)],
         };
         write((0..40).map(|number| entry(&format!("Town {number}"), number + 1, number * 10)).collect())

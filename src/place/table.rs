@@ -6,7 +6,7 @@
 //!
 //! | section | content |
 //! |---|---|
-//! | records | 18 bytes each, best known place first: id `u32`, population `u32`, latitude and longitude `i16` in hundredths of a degree, region `u16`, name `u24`, kind `u8` |
+//! | records | 18 bytes each, best known place first: id `u32`, population `u32`, latitude and longitude `i16` in hundredths of a degree, region `u16`, name `u24`, kind in the low three bits of a `u8` and renown in the others |
 //! | regions | 5 bytes each: country code, two letters, or two blanks; name `u24` |
 //! | strings | a length byte and that many bytes each; names are offsets into this section |
 //! | blocks | `u32` each: where every [`BLOCK`]th key begins among the keys |
@@ -14,13 +14,17 @@
 
 /// The bytes that every table begins with.
 pub(super) const MAGIC: [u8; 8] = *b"CDPLACES";
-/// 1 - first layout.
-pub(super) const FORMAT: u16 = 1;
+/// 1 - first layout.  2 - demonyms, places without a country, renown.
+pub(super) const FORMAT: u16 = 2;
 /// How many keys share a block, and the front of the block's first key.
 pub(super) const BLOCK: usize = 16;
 pub(super) const HEADER: usize = MAGIC.len() + 4 + 5 * 4;
 pub(super) const RECORD: usize = 18;
 pub(super) const REGION: usize = 5;
+/// How many bits of a record's last byte say what kind of place it is.
+pub(super) const KIND_BITS: u32 = 3;
+/// The steps of renown in a unit of the natural logarithm.
+pub(super) const RENOWN_STEPS: f64 = 4.0;
 /// The coordinate of a place whose coordinates are not known.
 pub(super) const NOWHERE: i16 = i16::MIN;
 
@@ -43,6 +47,7 @@ pub(super) struct RawRecord {
     pub(super) region: u16,
     pub(super) name: u32,
     pub(super) kind: u8,
+    pub(super) renown: u8,
 }
 
 /// What a key leads to.
@@ -108,7 +113,8 @@ impl<'a> Table<'a> {
             longitude: u16_at(bytes, 10)? as i16,
             region: u16_at(bytes, 12)?,
             name: u24_at(bytes, 14)?,
-            kind: bytes[17],
+            kind: bytes[17] & ((1 << KIND_BITS) - 1),
+            renown: bytes[17] >> KIND_BITS,
         })
     }
 

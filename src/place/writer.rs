@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::fold::Key;
-use super::table::{BLOCK, FORMAT, MAGIC, NOWHERE};
+use super::table::{BLOCK, FORMAT, KIND_BITS, MAGIC, NOWHERE, RENOWN_STEPS};
 use super::{Kind, NameKind};
 
 /// A place to be written.
@@ -19,6 +19,8 @@ pub(crate) struct Entry {
     /// The name of its first-level region, empty if it is a country or its region is not known.
     pub(crate) admin1: String,
     pub(crate) kind: Kind,
+    /// In how many languages and spellings GeoNames names it: how well the world knows it.
+    pub(crate) spellings: u32,
     /// What else it is called, with the kind of each name.
     pub(crate) names: Vec<(String, NameKind)>,
 }
@@ -49,7 +51,7 @@ pub(crate) fn write(mut entries: Vec<Entry>) -> Vec<u8> {
         records.extend(longitude.to_le_bytes());
         records.extend(region.to_le_bytes());
         records.extend(u24(strings.offset(&entry.name)));
-        records.push(entry.kind as u8);
+        records.push(entry.kind as u8 | renown(entry.spellings) << KIND_BITS);
         let main = (&entry.name, NameKind::Main);
         for (name, kind) in std::iter::once(main).chain(entry.names.iter().map(|(name, kind)| (name, *kind)))
         {
@@ -93,6 +95,11 @@ fn front_coded(names: &BTreeMap<Vec<u8>, BTreeMap<u32, NameKind>>) -> (Vec<u8>, 
         previous = key;
     }
     (blocks, keys)
+}
+
+/// Four times the natural logarithm, which fits into the bits that the kind leaves.
+fn renown(spellings: u32) -> u8 {
+    (f64::from(spellings + 1).ln() * RENOWN_STEPS).round().min(31.0) as u8
 }
 
 fn varint(mut value: u32, bytes: &mut Vec<u8>) {

@@ -40,7 +40,7 @@ type File = (PathBuf, String);
 
 /// The places of the three files, aliases added.
 fn entries(countries: &File, regions: &File, cities: &File) -> Result<Vec<Entry>> {
-    let mut table: Vec<Entry> = CONTINENTS.iter().map(continent).chain(lands()).collect();
+    let mut table: Vec<Entry> = CONTINENTS.iter().map(continent).collect();
     for row in rows(countries, 17) {
         table.push(country(&row?)?);
     }
@@ -50,6 +50,9 @@ fn entries(countries: &File, regions: &File, cities: &File) -> Result<Vec<Entry>
         known.insert(row.field(0).to_owned(), (table.len(), Extent::default()));
         table.push(region(&row)?);
     }
+    let regions =
+        known.iter().map(|(code, (index, _))| (code.as_str(), table[*index].name.clone())).collect();
+    table.extend(lands(&regions));
     for row in rows(cities, 15) {
         let row = row?;
         if matches!(row.field(7), "PPLH" | "PPLCH" | "PPLQ" | "PPLW") {
@@ -97,22 +100,28 @@ fn continent(&(id, name, north, east): &(u32, &str, f64, f64)) -> Entry {
         country: String::new(),
         admin1: String::new(),
         kind: Kind::Continent,
+        spellings: 0,
         names: Vec::new(),
     }
 }
 
-/// Parts of countries, and states of old.
-fn lands() -> impl Iterator<Item = Entry> {
-    listed(LANDS).map(|(country, names)| Entry {
-        name: names[0].to_owned(),
-        id: 0,
-        population: 1_000_000,
-        coordinates: None,
-        country: country.replace('-', ""),
-        admin1: String::new(),
-        kind: Kind::Country,
-        names: names.iter().map(|name| alias_of(name)).collect(),
-    })
+/// Parts of countries and of first-level regions, and states of old.
+fn lands(regions: &BTreeMap<&str, String>) -> Vec<Entry> {
+    let lists = listed(LANDS).map(|(code, names)| {
+        let admin1 = regions.get(code).cloned().unwrap_or_default();
+        Entry {
+            name: names[0].to_owned(),
+            id: 0,
+            population: 1_000_000,
+            coordinates: None,
+            country: code.split('.').next().unwrap_or_default().replace('-', ""),
+            kind: if admin1.is_empty() { Kind::Country } else { Kind::Region },
+            admin1,
+            spellings: 0,
+            names: names.iter().map(|name| alias_of(name)).collect(),
+        }
+    });
+    lists.collect()
 }
 
 /// The lines of one of our lists: a code and what belongs to it, separated by commas.
@@ -130,13 +139,32 @@ fn demonyms<'a>(names: impl Iterator<Item = &'a str>) -> Vec<(String, NameKind)>
     for name in names.filter(|name| !name.is_empty()) {
         let plural = match name.strip_suffix("man") {
             Some(front) if name.ends_with("shman") || name.ends_with("tchman") => front.to_owned() + "men",
-            _ if ["s", "ese", "sh", "ch"].iter().any(|end| name.ends_with(end)) => name.to_owned(),
+            _ if ["s", "ese", "sh", "tch", "nch"].iter().any(|end| name.ends_with(end)) => name.to_owned(),
             _ => name.to_owned() + "s",
         };
         all.extend([name.to_owned(), plural].map(|name| (name, NameKind::Demonym)));
     }
     all
 }
+
+/// Names of regions that mean something else in the news.
+const COMPASS: [&str; 15] = [
+    "North",
+    "South",
+    "East",
+    "West",
+    "Central",
+    "Center",
+    "Centre",
+    "Northern",
+    "Southern",
+    "Eastern",
+    "Western",
+    "Midlands",
+    "Gulf",
+    "Red Sea",
+    "West Coast",
+];
 
 const LANDS: &str = include_str!("places/lands.txt");
 const COUNTRIES: &str = include_str!("places/countries.txt");
@@ -205,6 +233,7 @@ fn country(row: &Row<'_>) -> Result<Entry> {
         country: code.to_owned(),
         admin1: String::new(),
         kind: Kind::Country,
+        spellings: 0,
         names,
     })
 }
@@ -212,13 +241,17 @@ fn country(row: &Row<'_>) -> Result<Entry> {
 fn region(row: &Row<'_>) -> Result<Entry> {
     let code = row.field(0);
     let (country, number) = code.split_once('.').ok_or_else(|| row.error(format!("{code:?} has no dot")))?;
-    let name = english_spelling(row.field(1), row.field(2));
+    let mut name = english_spelling(row.field(1), row.field(2)).to_owned();
+    if COMPASS.contains(&name.as_str()) {
+        name += " Region";
+    }
     let mut names = vec![(row.field(2).to_owned(), NameKind::Other)];
     for name in [row.field(1), row.field(2)] {
         if let Some(short) = short_region_name(name) {
             names.push((short.to_owned(), NameKind::Other));
         }
     }
+    names.retain(|(name, _)| !COMPASS.contains(&name.as_str()));
     if country == "US" {
         names.push((number.to_owned(), NameKind::Abbreviation));
     }
@@ -227,13 +260,14 @@ fn region(row: &Row<'_>) -> Result<Entry> {
     let people = listed(REGIONS).find(|(listed, _)| *listed == code);
     names.extend(demonyms(people.into_iter().flat_map(|(_, names)| names)));
     Ok(Entry {
-        name: name.to_owned(),
+        name: name.clone(),
         id: row.parse(3)?,
         population: 0,
         coordinates: None,
         country: country.to_owned(),
-        admin1: name.to_owned(),
+        admin1: name,
         kind: Kind::Region,
+        spellings: 0,
         names,
     })
 }
@@ -260,6 +294,7 @@ fn city(row: &Row<'_>) -> Result<Entry> {
         country: row.field(8).to_owned(),
         admin1: String::new(),
         kind: if capital { Kind::Capital } else { Kind::City },
+        spellings: row.field(3).split(',').filter(|name| !name.is_empty()).count() as u32,
         names,
     })
 }
@@ -620,6 +655,8 @@ const CITY_ALIASES: &[(&str, &str)] = &[
     ("1526273", "Nur-Sultan"),
     ("1277333", "Bangalore"),
     ("698740", "Odessa"),
+    ("163808", "Palmyra"),
+    ("3492914", "Santiago"),
     ("706483", "Kharkov"),
     ("702550", "Lvov"),
     ("709930", "Dnepropetrovsk"),

@@ -134,6 +134,21 @@ def test_everything_can_be_pickled(story: str) -> None:
     assert pickle.loads(pickle.dumps(article)).text == story
 
 
+def test_places_have_coordinates() -> None:
+    article = copydesk.extract("PARIS, Texas (AP) — Iranian pilots landed near Wexmoor Hollow on Sunday.")
+    assert article.dateline is not None
+    (place,) = article.dateline.places
+    assert place.coordinates == (place.latitude, place.longitude) == (33.66, -95.56)
+    named = {entity.text: entity.place for entity in article.entities}
+    paris, iran = named["PARIS"], named["Iranian"]
+    assert paris is not None and iran is not None
+    assert (paris.name, paris.country, paris.admin1, paris.geonames_id) == ("Paris", "US", "Texas", 4717560)
+    assert paris.coordinates == place.coordinates and 0.9 < paris.score <= 1
+    assert (iran.country, repr(iran)) == ("IR", "Location('Iran', IR)")
+    assert pickle.loads(pickle.dumps(paris)) == paris
+    assert named.get("Wexmoor Hollow") is None
+
+
 def test_reprs_say_what_it_is(story: str) -> None:
     article = copydesk.extract(story)
     assert article.dateline is not None
