@@ -150,7 +150,7 @@ impl Grammar<'_> {
     /// From how many people on a city is believed before a colon. American towns are also surnames, and no newspaper
     /// there writes so.
     fn least_population(&self, place: &PlaceItem) -> u32 {
-        let country = self.gazetteer.best(self.text(place.name.clone())).map(|place| place.country);
+        let country = self.gazetteer.best(self.text(place.name.clone())).and_then(|place| place.country);
         match country {
             _ if place.qualified => 5_000,
             Some("US") => 2_000_000,

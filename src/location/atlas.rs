@@ -181,7 +181,7 @@ impl<'a> Reader<'a> {
         let name = self.name(printed, lookup);
         let noun = self.surroundings.noun(&tokens);
         let mention = self.atlas.mentions.len();
-        let sense = told.or_else(|| self.settle_by(name, qualifier?, in_dateline));
+        let sense = told.or_else(|| self.settle_by(name, qualifier.as_ref()?, in_dateline));
         if let Some(name) = name {
             self.join_list(name, &tokens);
             let name = &mut self.atlas.names[name];
@@ -253,7 +253,7 @@ impl<'a> Reader<'a> {
     fn settle_by(
         &mut self,
         name: Option<usize>,
-        qualifier: Qualifier<'static>,
+        qualifier: &Qualifier<'static>,
         in_dateline: bool,
     ) -> Option<Sense> {
         let strength = if in_dateline { Strength::Printed } else { qualifier.strength };

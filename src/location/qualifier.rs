@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::entity::Entity;
 use crate::place::{Gazetteer, Kind, NameKind, PlaceRecord};
-use crate::text::Document;
+use crate::text::{Document, Token};
 
 /// The countries and regions that qualify a name: those that one printed name may mean.
 #[derive(Clone, Debug, Default)]
@@ -63,7 +63,7 @@ impl<'a> Surroundings<'a> {
     }
 
     fn is_capitalised(&self, index: usize) -> bool {
-        self.document.tokens().get(index).is_some_and(|token| token.is_capitalised())
+        self.document.tokens().get(index).is_some_and(Token::is_capitalised)
     }
 
     /// What the words directly beside the name in `tokens` call it.
@@ -163,7 +163,7 @@ impl<'a> Surroundings<'a> {
             noun |= is_settlement(word);
             last = word;
         }
-        if !(noun || owns) || last != "" && last != "of" && last != "," && !is_settlement(last) {
+        if !(noun || owns) || !last.is_empty() && last != "of" && last != "," && !is_settlement(last) {
             return None;
         }
         let areas: Vec<_> = self.gazetteer.find(&entity.text).places().filter(is_area).collect();
