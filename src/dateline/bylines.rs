@@ -11,10 +11,11 @@ fn is_writer(word: &str) -> bool {
 }
 
 impl Grammar<'_> {
-    /// A byline: `By Asim Rehmani`, `By CRISPIN BRIGHT, Political Correspondent, PA News`. It ends with its line, or
+    /// A byline: `By Asim Rehmani`, `From Ada Obi, Lagos`, `By CRISPIN BRIGHT, Political Correspondent, PA News`. It ends with its line, or
     /// before a gap in the line; returns it with whether it fills its line.
     pub(super) fn byline(&self, at: usize) -> Option<(Reading, bool)> {
-        if !self.word(at).eq_ignore_ascii_case("by") || !self.begins_line(at) {
+        let from = self.word(at).eq_ignore_ascii_case("from");
+        if !(from || self.word(at).eq_ignore_ascii_case("by")) || !self.begins_line(at) {
             return None;
         }
         let mut reading = Reading { tokens: at..at, ..Reading::default() };
@@ -31,6 +32,8 @@ impl Grammar<'_> {
         if let Some(place) = self.place_of_byline(next) {
             next = place.tokens.end;
             reading.places.push(place);
+        } else if from {
+            return None;
         }
         while !self.ends_byline(next) && !self.begins_dated_city(next) {
             if let Some(date) = self.date_behind_role(next) {

@@ -14,6 +14,7 @@ impl Grammar<'_> {
             return None;
         }
         let first = reading.tokens.start == at;
+        let behind_bar = !first && self.word(at - 1) == "|";
         let end = (at + 1..=at + 4).rev().filter(|&end| end <= self.limit).find(|&end| {
             let closed = self.dash(end).is_some()
                 || self.word(end) == "."
@@ -24,7 +25,9 @@ impl Grammar<'_> {
             let acronym = end - at > 1 || self.word(at).len() > 4 || !self.word(at).ends_with('.');
             let whole = (at..end).all(|part| !self.is_kind(part, TokenKind::Dash))
                 && !self.is_kind(end - 1, TokenKind::Stop);
-            closed && acronym && whole && is_bare_credit(self.text(at..end))
+            let text = self.text(at..end);
+            let between_bars = behind_bar && self.word(end) == "|" && agency::name_of(text).is_some();
+            (between_bars || closed && acronym && is_bare_credit(text)) && whole
         })?;
         let place = first && self.gazetteer.best(self.text(at..end)).is_some_and(|place| place.is_city());
         (!place).then_some(end)

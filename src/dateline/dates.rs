@@ -28,8 +28,11 @@ impl Grammar<'_> {
         let day = |at: usize| self.word(at).parse().ok().filter(|day| (1..=31).contains(day));
         let next = self.word(at + 1);
         let of = |month: u8, day: u8, year| WrittenDate { year, month, day: Some(day) };
-        if let Some(month) = foreign_month(next) {
-            return Some((of(month, day(at)?, None), at + 2));
+        if self.is_kind(at, TokenKind::Number) {
+            return Some((of(foreign_month(next)?, day(at)?, None), at + 2));
+        }
+        if !self.is_kind(at + 1, TokenKind::Number) {
+            return None;
         }
         if let Some(month) = foreign_month(self.word(at)) {
             return Some((of(month, day(at + 1)?, None), at + 2));

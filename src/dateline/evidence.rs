@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::grammar::{Closing, DateItem, DayOf, Grammar, LONGEST_SENTENCE, PlaceItem, Reading, Standing};
 use super::words::{is_common, is_finite_verb, is_no_place, is_opener, is_place_noun, is_speech};
+use crate::place::Kind;
 use crate::text::TokenKind;
 
 /// A line of as many tokens is the beginning of a story even if no full stop is in sight.
@@ -138,7 +139,9 @@ impl Grammar<'_> {
         let place = &reading.places[0];
         let enough = self.least_population(place);
         let city = matches!(place.standing, Standing::City { population } if population >= enough);
-        city && self.is_capitalised(place.tokens.start)
+        let seat = self.text(place.name.clone()) == "UNITED NATIONS";
+        (city || seat)
+            && self.is_capitalised(place.tokens.start)
             && self.follows(end, 8)
             && self.is_sentence(end)
             && self.is_lead(end, LONG_LEAD)
@@ -150,9 +153,12 @@ impl Grammar<'_> {
     /// From how many people on a city is believed before a colon. American towns are also surnames, and no newspaper
     /// there writes so.
     fn least_population(&self, place: &PlaceItem) -> u32 {
-        let country = self.gazetteer.best(self.text(place.name.clone())).and_then(|place| place.country);
-        match country {
-            _ if place.qualified => 5_000,
+        let best = self.gazetteer.best(self.text(place.name.clone()));
+        if place.qualified || best.is_some_and(|place| place.kind == Kind::Capital) {
+            return 5_000;
+        }
+        match best.and_then(|place| place.country) {
+            Some("US") if place.capitals => 400_000,
             Some("US") => 2_000_000,
             _ if place.capitals => 5_000,
             Some(
@@ -279,5 +285,5 @@ impl Grammar<'_> {
 fn is_speaker(reading: &Reading) -> bool {
     let unknown =
         |place: &PlaceItem| place.standing == Standing::Unknown && !place.qualified && place.name.len() > 1;
-    reading.date.is_none() && reading.places.first().is_some_and(unknown)
+    reading.date.is_none() && !reading.credits.is_empty() && reading.places.first().is_some_and(unknown)
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::agency;
-use super::words::is_opener;
+use super::words::{is_opener, may_stand_in_dateline};
 use crate::place::{Gazetteer, NameKind};
 use crate::text::{Document, Token, TokenKind};
 use crate::value::WrittenDate;
@@ -174,6 +174,9 @@ impl<'d> Grammar<'d> {
 
     /// The dateline that begins with the token `first`, if one does.
     pub(super) fn read(&self, first: usize) -> Option<Reading> {
+        if !self.has_mark_ahead(first) {
+            return self.read_unmarked(first);
+        }
         let mut reading = Reading { tokens: first..first, ..Reading::default() };
         let mut at = first;
         let mut best = None;
@@ -195,6 +198,29 @@ impl<'d> Grammar<'d> {
             }
         }
         best.or_else(|| self.read_unmarked(first))
+    }
+
+    /// Whether a mark that a dateline needs stands before the first small word. It spares most lines the look-up of
+    /// places.
+    fn has_mark_ahead(&self, first: usize) -> bool {
+        for at in first..first + LONGEST_BRACKET {
+            let Some(token) = self.token(at) else { return true };
+            let is_mark = match token.kind() {
+                TokenKind::Dash | TokenKind::Address => true,
+                TokenKind::Symbol => self.word(at) != ",",
+                TokenKind::Stop => at > first && !self.is_hung_on(at - 1),
+                _ => at > first && token.is_line_start(),
+            };
+            if is_mark {
+                return true;
+            }
+            if self.is_hung_on(at) && !may_stand_in_dateline(self.word(at)) {
+                // `des moines, april 7 -`, `PARIS, April l -`, `Madrid, 5 ene (EFE).-`.
+                let dated = |at: usize| self.word(at) == "," && self.begins_date(at + 1);
+                return (first + 1..first + 6).any(dated);
+            }
+        }
+        false
     }
 
     /// A city on a line, and the day on the next: `Washington, DC`, `January 17, 2011`.
@@ -319,7 +345,13 @@ impl<'d> Grammar<'d> {
         if let Some(end) = self.dash(next) {
             return Mark::Closing(Closing::Dash, end);
         }
+        if self.is_between_bars(reading, at) {
+            return Mark::Closing(Closing::Stop, at + 1);
+        }
         match self.word(next) {
+            ";" if self.word(at - 1) == ")" && !reading.credits.is_empty() => {
+                return Mark::Closing(Closing::Bracket, next + 1);
+            }
             ":" => return Mark::Closing(Closing::Colon, self.dash(next + 1).unwrap_or(next + 1)),
             "." if self.word(next - 1) == "/"
                 || !reading.places.is_empty() && (reading.date.is_some() || self.word(next - 1) == ")") =>
@@ -346,6 +378,14 @@ impl<'d> Grammar<'d> {
                 && self.is_city_behind_date(reading, at)
             || matches!(self.word(at - 1), ")" | "]");
         if goes_on { Mark::Soft(at) } else { Mark::None }
+    }
+
+    /// `Kigali, Rwanda | AFP |`: whether the bar at `at` closes what a bar before the last credit opened.
+    fn is_between_bars(&self, reading: &Reading, at: usize) -> bool {
+        let credit = reading.credits.last().filter(|credit| credit.tokens.end == at);
+        let opened =
+            credit.is_some_and(|credit| credit.tokens.start > 0 && self.word(credit.tokens.start - 1) == "|");
+        opened && self.word(at) == "|"
     }
 
     pub(super) fn goes_on_behind_stop(&self, stop: usize) -> bool {

@@ -130,16 +130,16 @@ fn behind_headline(
     end: usize,
 ) -> Option<Reading> {
     for at in start + 1..end.min(start + LONGEST_HEADLINE) {
-        let date = grammar
-            .full_date(at)
-            .filter(|date| date.tokens.end == end && grammar.is_weekday(at) && grammar.word(at - 1) != ":");
+        let weekday = grammar.is_weekday(at) && grammar.word(at - 1) != ":";
+        let date = weekday.then(|| grammar.full_date(at)).flatten().filter(|date| date.tokens.end == end);
         if let Some(date) = date.filter(|_| grammar.begins_paragraph(end)) {
             return Some(Reading { tokens: date.tokens.clone(), date: Some(date), ..Reading::default() });
         }
         let before = document.tokens()[at - 1];
         let label =
             before.kind() == TokenKind::Symbol && grammar.word(at - 1) == "," && at <= start + LONGEST_LABEL;
-        if before.kind() == TokenKind::Stop || label || wide_gap_behind(document, at - 1) {
+        let stop = before.kind() == TokenKind::Stop && document.tokens()[at].space_before();
+        if stop || label || wide_gap_behind(document, at - 1) {
             let ends_with_dash = |found: &Reading| grammar.is_kind(found.tokens.end - 1, TokenKind::Dash);
             let found = grammar.read(at);
             let firm = |found: &Reading| {

@@ -97,6 +97,19 @@ pub(super) fn is_small_name_part(word: &str) -> bool {
     is_particle(word) || matches!(word, "and" | "for" | "via" | "with" | "news" | "'s" | "’s")
 }
 
+/// `dpa`, `afrol`.
+fn is_agency_in_small_letters(word: &str) -> bool {
+    word.len() <= 6 && is_bare_credit(word)
+}
+
+/// Small words that a dateline can have before its first mark.
+pub(super) fn may_stand_in_dateline(word: &str) -> bool {
+    is_small_name_part(word)
+        || matches!(word, "city" | "province" | "state" | "county" | "at" | "sea" | "in")
+        || foreign_month(word).is_some()
+        || is_agency_in_small_letters(word)
+}
+
 /// The last word of a desk's name, which stands where a place might: `BRUSSELS TIMES DESK`.
 pub(super) fn is_desk(word: &str) -> bool {
     ["desk", "bureau", "correspondent", "reporter", "news", "report", "agencies", "monitoring"]
@@ -206,32 +219,36 @@ const PLACE_NOUNS: &[&str] = &[
 /// Words at the head of labels, headlines and sentences; sorted.
 #[rustfmt::skip]
 const NO_PLACES: &[&str] = &[
-    "a", "about", "abstract", "added", "after", "alert", "all", "also", "among", "an", "analysis",
-    "and", "another", "answer", "as", "asean", "at", "background", "because", "before", "bonds", "box",
-    "breaking", "brief", "briefs", "business", "but", "by", "caption", "chapter", "chart", "cia",
-    "closing", "cocoa", "coffee", "column", "comment", "commodities", "contact", "continued", "copper",
-    "corn", "correction", "corrections", "cotton", "credit", "crude", "culture", "currencies", "date",
-    "day", "dear", "despite", "during", "earnings", "economy", "editor", "editorial", "eds", "election",
-    "entertainment", "eu", "euro", "exclusive", "explainer", "fact", "factbox", "fbi", "feature",
-    "features", "fifa", "figure", "file", "film", "final", "first", "fob", "football", "for", "forex",
-    "from", "game", "gas", "gold", "gradings", "grain", "grains", "graphic", "group", "guest", "he",
-    "headline", "headlines", "health", "her", "here", "highlights", "his", "home", "host", "how", "i",
-    "if", "image", "imf", "in", "insight", "interview", "interviewer", "it", "its", "just", "keywords",
-    "last", "late", "latest", "lead", "letter", "letters", "life", "link", "live", "livestock",
-    "market", "markets", "meanwhile", "media", "men", "metals", "moderator", "money", "more", "most",
-    "mr", "mrs", "ms", "music", "my", "nasa", "nato", "new", "news", "newsletter", "nickel", "no",
-    "nor", "not", "note", "notes", "notice", "now", "obituary", "of", "official", "oil", "on", "one",
-    "opec", "opinion", "or", "our", "over", "page", "photo", "photos", "picture", "pictures",
-    "politics", "poll", "posted", "preview", "prices", "profile", "published", "q", "quarter",
-    "question", "quotes", "recap", "related", "report", "result", "results", "review", "rpt", "rubber",
-    "say", "says", "science", "score", "scorers", "scores", "section", "senator", "she", "silver",
-    "since", "so", "soccer", "some", "source", "soybeans", "special", "sport", "sports", "standings",
-    "stocks", "story", "sugar", "summary", "table", "tags", "take", "tech", "technology", "that", "the",
-    "their", "there", "these", "they", "this", "those", "though", "time", "timeline", "tin", "tip",
-    "title", "to", "today", "top", "topic", "total", "track", "two", "uefa", "un", "under", "until",
-    "update", "updated", "updates", "urgent", "us", "video", "view", "warning", "watch", "we",
-    "weather", "week", "weekend", "what", "wheat", "when", "where", "which", "while", "who", "why",
-    "with", "women", "world", "wrap", "wrapup", "year", "yes", "yet", "you", "your", "zinc",
+    "a", "about", "abstract", "ac", "added", "afc", "afcon", "after", "aids", "alert", "all", "also", "among",
+    "an", "analysis", "and", "another", "answer", "as", "asean", "at", "athletics", "aukus", "background",
+    "basketball", "because", "before", "bonds", "box", "boxing", "breaking", "brexit", "brics", "brief",
+    "briefs", "business", "but", "by", "caf", "caption", "caricom", "chapter", "chart", "cia", "closing",
+    "cocoa", "coffee", "column", "comesa", "comment", "commodities", "contact", "continued", "copper", "corn",
+    "correction", "corrections", "cotton", "court", "covid", "credit", "cricket", "crime", "crude", "culture",
+    "currencies", "cycling", "daesh", "date", "day", "dear", "dems", "despite", "during", "earnings", "ebola",
+    "economy", "ecowas", "editor", "editorial", "eds", "election", "entertainment", "eu", "euro", "europol",
+    "exclusive", "explainer", "fact", "factbox", "fbi", "fc", "feature", "features", "fifa", "figure", "file",
+    "film", "final", "first", "fob", "football", "for", "forex", "from", "frontex", "gallery", "game", "gas",
+    "gcc", "gold", "golf", "gop", "gradings", "grain", "grains", "graphic", "group", "guest", "hamas", "he",
+    "headline", "headlines", "health", "her", "here", "hezbollah", "highlights", "his", "hiv", "home",
+    "horoscope", "host", "how", "i", "iaea", "icc", "if", "igad", "image", "imf", "in", "insight", "interpol",
+    "interview", "interviewer", "ioc", "isis", "it", "its", "just", "keywords", "last", "late", "latest",
+    "lead", "letter", "letters", "life", "link", "live", "livestock", "market", "markets", "meanwhile",
+    "media", "men", "mercosur", "metals", "moderator", "money", "more", "most", "mpox", "mps", "mr", "mrs",
+    "ms", "music", "my", "nasa", "nato", "new", "news", "newsletter", "nickel", "no", "nor", "not", "note",
+    "notes", "notice", "now", "obituary", "of", "official", "oic", "oil", "on", "one", "opec", "opinion",
+    "or", "our", "over", "page", "photo", "photos", "picture", "pictures", "podcast", "politics", "poll",
+    "posted", "preview", "prices", "profile", "published", "q", "quad", "quarter", "question", "quiz",
+    "quotes", "recap", "related", "report", "result", "results", "review", "rpt", "rubber", "rugby", "saarc",
+    "sadc", "santa", "say", "says", "science", "score", "scorers", "scores", "section", "senator", "she",
+    "silver", "since", "so", "soccer", "some", "source", "soybeans", "special", "sport", "sports",
+    "standings", "stocks", "story", "sugar", "summary", "swimming", "table", "tags", "take", "taliban",
+    "tech", "technology", "tennis", "that", "the", "their", "there", "these", "they", "this", "those",
+    "though", "time", "timeline", "tin", "tip", "title", "to", "today", "top", "topic", "total", "track",
+    "traffic", "trending", "two", "uefa", "un", "under", "unesco", "unhcr", "unicef", "unrwa", "until",
+    "update", "updated", "updates", "urgent", "us", "video", "view", "viral", "warning", "watch", "we",
+    "weather", "week", "weekend", "what", "wheat", "when", "where", "which", "while", "who", "why", "with",
+    "women", "world", "wrap", "wrapup", "year", "yes", "yet", "you", "your", "zinc",
 ];
 
 /// Words that begin a sentence and no name; sorted.
