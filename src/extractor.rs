@@ -123,7 +123,7 @@ impl Worker {
         let day = dateline.as_ref().and_then(|dateline| dateline.date.as_ref()?.value.parse().ok());
         let values = value::find(&document, Anchor { day: day.or(published) });
         let mut names = entity::names::find(&self.extractor.model, &mut self.scratch, &document);
-        entity::agreement::agree(&mut names);
+        entity::agreement::agree(&document, &mut names);
         let known = self.extractor.gazetteer.as_ref().map_or_else(Vec::new, |it| it.find(&document));
         entity::overlay(&mut names, &known);
         entity::acronym::follow(&document, &mut names);

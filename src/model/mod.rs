@@ -184,7 +184,8 @@ fn read_labels(container: &Container<'_>) -> Result<Vec<String>> {
 
 fn read_index(container: &Container<'_>, kind: Kind) -> Result<HashIndex> {
     let keys = container.u32s(kind)?;
-    HashIndex::new(&keys).ok_or_else(|| kind.damaged("the hashes do not ascend, or are too many"))
+    HashIndex::new(&keys)
+        .ok_or_else(|| kind.damaged("a hash stands there twice, or they are too many or too alike"))
 }
 
 fn read_lexicon(container: &Container<'_>) -> Result<Lexicon> {

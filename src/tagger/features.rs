@@ -389,6 +389,7 @@ impl Block {
         window_features(&window, &mut visit);
         self.sentence_features(at, sentence, &mut visit);
         self.run_features(at, &mut visit);
+        self.head_features(at, sentence, &mut visit);
         self.article_features(at, sentence, &mut visit);
     }
 
@@ -426,6 +427,42 @@ impl Block {
             u32::from(before.cluster) << 8 | u32::from(behind.cluster),
             (end - start).min(4) as u32,
         ));
+    }
+
+    /// The nearest words before and behind that names of several words are built around: `Institute`, `War`.
+    ///
+    /// They tell of a long name beyond the window: `the Institute of Allergy and Infectious Diseases`.
+    fn head_features(&self, at: usize, sentence: SentenceTraits, visit: &mut impl FnMut(u32)) {
+        let (start, end) = (sentence.start as usize, sentence.end as usize);
+        let before = (start.max(at.saturating_sub(REACH))..at).rev();
+        if let Some(head) = self.nearest_head(before) {
+            let distance = (at - head).min(4) as u32;
+            let joint = self.near(head, 1).lower;
+            visit(mix(40, self.words[head].lower, joint));
+            visit(mix(41, self.words[head].classes.meaning().0, distance * 16 + self.words[at].case as u32));
+        }
+        if let Some(head) = self.nearest_head(at + 1..end.min(at + 1 + REACH)) {
+            let distance = (head - at).min(4) as u32;
+            let joint = self.near(at, 1).lower;
+            visit(mix(42, self.words[head].lower, joint));
+            visit(mix(43, self.words[head].classes.meaning().0, distance * 16 + self.words[at].case as u32));
+        }
+    }
+
+    /// The first head of names among the words at `places` that no word parts from the first place which names of several
+    /// words do not hold.
+    fn nearest_head(&self, places: impl Iterator<Item = usize>) -> Option<usize> {
+        for at in places {
+            let word = &self.words[at];
+            if word.is_name_like() {
+                if word.classes.0 & HEADS != 0 {
+                    return Some(at);
+                }
+            } else if !JOINING.contains(&word.lower) && !LOOSELY_JOINING.contains(&word.lower) {
+                return None;
+            }
+        }
+        None
     }
 
     /// What the rest of the article says of the word.
@@ -675,6 +712,19 @@ fn headline(words: &[Word]) -> u8 {
         u8::from(capitalised >= 3 && capitalised > 2 * small)
     }
 }
+
+/// How many words away a head is looked for.
+const REACH: usize = 6;
+
+/// The words that names of several words are built around.
+const HEADS: u32 = 1 << Class::OrgWord as u32
+    | 1 << Class::FacilityWord as u32
+    | 1 << Class::EventWord as u32
+    | 1 << Class::LawWord as u32;
+
+/// Words that join the words of one name, but more often two names.
+const LOOSELY_JOINING: [u32; 5] =
+    [hash::of_str("and"), hash::of_str("at"), hash::of_str("on"), hash::of_str("to"), hash::of_str("in")];
 
 const QUOTE: u32 = hash::of_str("\"");
 const DASH: u32 = hash::of_str("-");

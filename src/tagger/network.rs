@@ -19,11 +19,14 @@ pub(crate) const ROW: usize = HIDDEN + SKIP;
 /// The width of the second layer.
 pub(crate) const MIDDLE: usize = 32;
 
+/// More features than a token has, so that a sum of rows fits 16 bits.
+const MOST_FEATURES: usize = 256;
+
 /// The trained weights.
 #[derive(Clone, Debug)]
 pub(crate) struct Network {
     pub(crate) features: HashIndex,
-    /// One row per feature. A token has fewer than 256 features, so a sum fits 16 bits.
+    /// One row per feature.
     pub(crate) rows: Vec<[i8; ROW]>,
     /// What one unit of each column is worth.
     pub(crate) scales: [f32; ROW],
@@ -45,9 +48,6 @@ pub(crate) struct Dense {
 /// The first layer of a block's tokens; owns the buffers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Activations {
-    /// The features of one token, and the rows of those that are known.
-    features: Vec<u32>,
-    rows: Vec<usize>,
     layer: Vec<[f32; ROW]>,
     sums: Vec<[f32; HIDDEN]>,
     counts: Vec<f32>,
@@ -59,13 +59,7 @@ impl Network {
         activations.layer.clear();
         activations.layer.resize(block.len(), [0.0; ROW]);
         for at in block.passages().iter().cloned().flatten() {
-            // In steps, so that the look-ups, most of them out of cache, overlap each other.
-            let Activations { features, rows, .. } = activations;
-            features.clear();
-            block.for_each_feature(at, |feature| features.push(feature));
-            rows.clear();
-            rows.extend(features.iter().filter_map(|&feature| self.features.find(feature)));
-            let sum = self.sum(rows);
+            let sum = self.sum(block, at);
             let mut layer = self.dense.bias;
             for ((layer, &sum), &scale) in layer.iter_mut().zip(&sum).zip(&self.scales) {
                 *layer += f32::from(sum) * scale;
@@ -76,9 +70,18 @@ impl Network {
         activations.pool(block);
     }
 
-    fn sum(&self, rows: &[usize]) -> [i16; ROW] {
+    /// The sum of the rows of a token's features.
+    fn sum(&self, block: &Block, at: usize) -> [i16; ROW] {
+        // In steps, so that the look-ups, most of them out of cache, overlap each other; most hashes end at the first.
+        let (mut features, mut count) = ([0; MOST_FEATURES], 0);
+        block.for_each_feature(at, |feature| {
+            features[count % MOST_FEATURES] = feature;
+            count += usize::from(self.features.may_have(feature));
+        });
         let mut sum = [0_i16; ROW];
-        for &row in rows {
+        for row in
+            features[..count.min(MOST_FEATURES)].iter().filter_map(|&feature| self.features.find(feature))
+        {
             for (sum, &weight) in sum.iter_mut().zip(&self.rows[row]) {
                 *sum += i16::from(weight);
             }
@@ -135,17 +138,30 @@ fn add(sum: &mut [f32; HIDDEN], layer: &[f32; ROW]) {
     }
 }
 
+/// Adds the weights of the inputs that are not zero, times these. Half of them are, at random: a branch on each would
+/// cost more than its weights.
+fn add_active(sums: &mut [f32; MIDDLE], inputs: &[f32], weights: &[[f32; MIDDLE]]) {
+    let mut active = [0; HIDDEN];
+    let mut count = 0;
+    for (number, &input) in inputs.iter().enumerate().take(HIDDEN) {
+        active[count] = number;
+        count += usize::from(input != 0.0);
+    }
+    for &number in &active[..count] {
+        let input = inputs[number];
+        for (sum, weight) in sums.iter_mut().zip(&weights[number]) {
+            *sum += input * weight;
+        }
+    }
+}
+
 impl Dense {
     /// Appends the tag scores of a token with that first layer, which is that on average elsewhere.
     pub(crate) fn score(&self, layer: &[f32; ROW], elsewhere: Option<&[f32; HIDDEN]>, scores: &mut Vec<f32>) {
         let mut middle = self.middle_bias;
-        let inputs = layer[..HIDDEN].iter().chain(elsewhere.into_iter().flatten());
-        for (&input, weights) in inputs.zip(&self.middle) {
-            if input != 0.0 {
-                for (middle, weight) in middle.iter_mut().zip(weights) {
-                    *middle += input * weight;
-                }
-            }
+        add_active(&mut middle, &layer[..HIDDEN], &self.middle[..HIDDEN]);
+        if let Some(elsewhere) = elsewhere {
+            add_active(&mut middle, elsewhere, &self.middle[HIDDEN..]);
         }
         let tags = self.output_bias.len();
         let first = scores.len();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use super::augment;
+use super::augment::{self, Renamer};
 use super::clusters;
 use super::corpus::{self, Annotated};
 use super::data::{self, Data, Source};
@@ -158,7 +158,10 @@ impl Course<'_> {
         let mut vary = |articles: &[Annotated]| -> Vec<Annotated> {
             articles.iter().filter_map(|article| augment::vary_case(article, &mut random)).collect()
         };
-        let (variants, taught_variants) = (vary(lessons.gold), vary(&lessons.taught));
+        let (mut variants, taught_variants) = (vary(lessons.gold), vary(&lessons.taught));
+        let renamer = Renamer::new();
+        let renamed = lessons.gold.iter().filter_map(|article| renamer.rename(article, &mut random));
+        variants.extend(renamed.collect::<Vec<_>>());
         let known = || lessons.gold.iter().chain(&lessons.coarse);
         // What only the variants show is not worth a feature.
         let features = self.choose_features(known().chain(&lessons.taught));
@@ -210,7 +213,7 @@ impl Course<'_> {
         }
     }
 
-    /// The commonest features of those that occur at least twice.
+    /// The commonest features of those that occur at least twice, in this order.
     fn choose_features<'a>(&self, articles: impl Iterator<Item = &'a Annotated>) -> HashIndex {
         let mut all = Vec::new();
         for article in articles {
@@ -227,9 +230,8 @@ impl Course<'_> {
         counts.truncate(self.arguments.features);
         let rarest = counts.last().map_or(0, |(count, _)| *count);
         eprintln!("{} features, the rarest seen {rarest} times", counts.len());
-        let mut keys: Vec<u32> = counts.into_iter().map(|(_, feature)| feature).collect();
-        keys.sort_unstable();
-        HashIndex::new(&keys).expect("sorted and distinct")
+        let keys: Vec<u32> = counts.into_iter().map(|(_, feature)| feature).collect();
+        HashIndex::new(&keys).expect("distinct hashes, which spread")
     }
 
     fn read_all<'a>(

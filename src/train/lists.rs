@@ -27,8 +27,8 @@ pub(crate) const NAMES: &[(Class, &str)] = &[
     (Class::Demonym, include_str!("lists/groups.txt")),
     (Class::Event, include_str!("lists/events.txt")),
     (Class::Facility, include_str!("lists/facilities.txt")),
-    (Class::FamilyName, include_str!("lists/surnames.txt")),
-    (Class::GivenName, include_str!("lists/given_names.txt")),
+    (Class::FamilyName, SURNAMES),
+    (Class::GivenName, GIVEN_NAMES),
     (Class::Institution, include_str!("lists/institutions.txt")),
     (Class::KnownPerson, include_str!("lists/known_people.txt")),
     (Class::LawWord, include_str!("lists/laws.txt")),
@@ -37,6 +37,12 @@ pub(crate) const NAMES: &[(Class, &str)] = &[
     (Class::Product, include_str!("lists/products.txt")),
     (Class::Work, include_str!("lists/works.txt")),
 ];
+
+/// Given names of all cultures, one a line.
+pub(crate) const GIVEN_NAMES: &str = include_str!("lists/given_names.txt");
+
+/// Surnames of all cultures, one a line.
+pub(crate) const SURNAMES: &str = include_str!("lists/surnames.txt");
 
 /// Nationalities and peoples of more than one word.
 pub(crate) const DEMONYM_PHRASES: &[&str] = &[
@@ -209,7 +215,22 @@ const TITLES: &str = "actor actress adm adm. admiral advocate ali ambassador ana
     referee rep rep. reporter representative researcher rev rev. reverend researcher sec. secretary sen sen. senator \
     sergeant sgt sgt. sheik sheikh shaikh sheriff singer sir sister skipper soldier speaker spokesman spokeswoman \
     spokesperson sultan striker superintendent supt. surgeon teacher treasurer undersecretary vice viscount widow \
-    winger writer author attorney-general director-general secretary-general governor-general";
+    winger writer author attorney-general director-general secretary-general governor-general activist airman alderman \
+    alhaja alhaji archdeacon artist auntie bapak barrister batsman begum beautician blogger bowler boxer ceo cfo chef \
+    chief-minister chieftain choreographer cmdr cmdr. co-author co-founder cofounder columnist commodore composer \
+    conductor consul coo councilor curator cyclist cdr. dato datin datu datuk deacon director-general dissident dom don \
+    dona doña doctora donna driver editor-in-chief ensign entrepreneur environmentalist ex-president farmer filmmaker \
+    first-minister fisherman footballer founder frau golfer gospodin guerrilla gunman haj haji hajia hajj headmaster \
+    headmistress headteacher herr hodjatoleslam hojatoleslam hojjatoleslam ibu industrialist insp insp. jockey kumari \
+    lama lecturer lieutenant-general madam madame magistrate maître maitre major-general maulana mawlana maulvi mep \
+    messrs messrs. mgr mgr. microbiologist miner mlle mme mme. moulana mp msgr msgr. msp neighbor neighbour nun \
+    nutritionist oba otunba painter pandit paramedic pensioner pfc pfc. playwright policeman policewoman postman \
+    prefect private provost psychiatrist psychologist publisher pvt pvt. quarterback ranger raja rapporteur resident \
+    retiree sadhu sculptor señor señora senor senora senhor senhora sheikha shepherd shopkeeper shri signor signora \
+    signore smt smt. sociologist solicitor songwriter sri sprinter stan student subedar survivor swami swimmer tan-sri \
+    taoiseach tánaiste tengku tenor theologian thiru trainer trooper tun tunku tycoon undertaker usher ustad \
+    vice-admiral vice-chairman vice-chancellor vice-president vicar violinist volunteer waitress warden warlord warrant \
+    weatherman witness";
 
 const LAND_WORDS: &str = "atoll basin bay beach bight canal canyon cape cave coast creek delta desert falls fjord forest \
     glacier gulf harbor harbour heights hill hills island islands isle isles lagoon lake lakes mount mountain mountains \

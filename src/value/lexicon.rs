@@ -111,6 +111,10 @@ pub(super) fn sense(word: &str) -> Sense {
     lower.make_ascii_lowercase();
     let Some(initial @ b'a'..=b'z') = lower.first() else { return Sense::Other };
     let letter = usize::from(initial - b'a');
+    // Most words of a text are told from all in the table by their length and second letter.
+    if LENGTHS[letter] & 1 << lower.len() == 0 || SECOND[letter] & second_letter(lower) == 0 {
+        return Sense::Other;
+    }
     let words = &TABLE[FIRST[letter]..FIRST[letter + 1]];
     let found = words.binary_search_by(|(entry, _)| entry.as_bytes().cmp(lower));
     found.map_or(Sense::Other, |index| words[index].1)
@@ -133,6 +137,38 @@ const FIRST: [usize; 27] = {
     }
     first
 };
+
+/// For each letter the lengths of the words that begin with it, one bit each.
+const LENGTHS: [u32; 26] = {
+    let mut lengths = [0; 26];
+    let mut index = 0;
+    while index < TABLE.len() {
+        let word = TABLE[index].0.as_bytes();
+        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
+        index += 1;
+    }
+    lengths
+};
+
+/// For each letter the second letters of the words that begin with it, one bit each.
+const SECOND: [u32; 26] = {
+    let mut letters = [0; 26];
+    let mut index = 0;
+    while index < TABLE.len() {
+        let word = TABLE[index].0.as_bytes();
+        letters[(word[0] - b'a') as usize] |= second_letter(word);
+        index += 1;
+    }
+    letters
+};
+
+/// The bit of a word's second letter; of all that are none, and of no second letter, the highest.
+const fn second_letter(word: &[u8]) -> u32 {
+    match word {
+        [_, letter @ b'a'..=b'z', ..] => 1 << (*letter - b'a'),
+        _ => 1 << 31,
+    }
+}
 
 /// The month, 1 to 12, that a word of any case stands for: `December`, `Dec.`, `sept`, `diciembre`.
 pub(super) fn month(word: &str) -> Option<u8> {
