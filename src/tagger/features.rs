@@ -427,6 +427,14 @@ impl Block {
             u32::from(before.cluster) << 8 | u32::from(behind.cluster),
             (end - start).min(4) as u32,
         ));
+        visit(mix(44, self.near(start, -2).lower, before.case as u32));
+        visit(mix(45, self.near(end - 1, 2).lower, behind.case as u32));
+        if behind.case == Case::Comma {
+            // What a name stands beside says what it is: `Yazaki, a Japanese supplier`.
+            visit(mix(46, self.near(end - 1, 3).lower, 0));
+            visit(mix(47, self.near(end - 1, 4).lower, 0));
+            visit(mix(48, u32::from(self.near(end - 1, 3).cluster) << 8 | u32::from(self.near(end - 1, 4).cluster), 0));
+        }
     }
 
     /// The nearest words before and behind that names of several words are built around: `Institute`, `War`.
