@@ -2,7 +2,7 @@
 
 mod stories;
 
-use copydesk::{Article, Extractor};
+use copydesk::{Article, Extractor, Model};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
@@ -32,6 +32,13 @@ fn first_story(bencher: Bencher<'_, '_>) {
 }
 
 /// How many datelines, entities and attributions the articles hold.
+/// The embedded model, checked and unpacked.
+#[divan::bench]
+fn model(bencher: Bencher<'_, '_>) {
+    let bytes = include_bytes!("../models/entities.bin");
+    bencher.counter(BytesCount::of_slice(bytes)).bench(|| Model::from_bytes(bytes));
+}
+
 fn found(articles: &[Article]) -> [usize; 3] {
     [
         articles.iter().filter(|article| article.dateline.is_some()).count(),

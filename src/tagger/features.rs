@@ -9,8 +9,8 @@ use super::hash::{self, Hasher, mix};
 use super::lexicon::{Class, Classes, LONGEST_PHRASE, Lexicon, phrase};
 use crate::text::{Document, TokenKind};
 
-/// The version of the feature templates. 1 - first; 2 - passages, more lists.
-pub(crate) const TEMPLATES: u32 = 2;
+/// The version of the feature templates. 1 - first; 2 - passages, more lists; 3 - heads of names, what stands beside them.
+pub(crate) const TEMPLATES: u32 = 3;
 
 /// The most tokens that are read in one piece: the reach of what the article says elsewhere.
 pub(crate) const LONGEST_BLOCK: usize = 8192;
@@ -433,7 +433,11 @@ impl Block {
             // What a name stands beside says what it is: `Yazaki, a Japanese supplier`.
             visit(mix(46, self.near(end - 1, 3).lower, 0));
             visit(mix(47, self.near(end - 1, 4).lower, 0));
-            visit(mix(48, u32::from(self.near(end - 1, 3).cluster) << 8 | u32::from(self.near(end - 1, 4).cluster), 0));
+            visit(mix(
+                48,
+                u32::from(self.near(end - 1, 3).cluster) << 8 | u32::from(self.near(end - 1, 4).cluster),
+                0,
+            ));
         }
     }
 

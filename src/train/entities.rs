@@ -160,8 +160,7 @@ impl Course<'_> {
         };
         let (mut variants, taught_variants) = (vary(lessons.gold), vary(&lessons.taught));
         let renamer = Renamer::new();
-        let renamed = lessons.gold.iter().filter_map(|article| renamer.rename(article, &mut random));
-        variants.extend(renamed.collect::<Vec<_>>());
+        variants.extend(lessons.gold.iter().filter_map(|article| renamer.rename(article, &mut random)));
         let known = || lessons.gold.iter().chain(&lessons.coarse);
         // What only the variants show is not worth a feature.
         let features = self.choose_features(known().chain(&lessons.taught));
