@@ -107,6 +107,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     let lexicon = lexicon(arguments, &data)?;
     let course = Course { arguments, lexicon: &lexicon, labels: &labels, dev: &data.dev };
     let mut tagger = course.train(&Lessons::read(arguments, &data)?);
+    evaluation::embolden(&mut tagger, &data.dev);
     tagger.calibration = evaluation::calibrate(&tagger, &data.dev);
     let score = evaluate(&tagger, &data.dev);
     let info = info(arguments, &tagger.labels, &score)?;

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::corpus::Annotated;
 use crate::tagger::calibration::Calibration;
+use crate::tagger::labels::OUTSIDE;
 use crate::tagger::{Scratch, Tagger};
 use crate::text::Segmenter;
 
@@ -133,6 +134,26 @@ fn coarse(label: &str) -> &str {
         other => other,
     }
 }
+
+/// Makes the tagger as ready to see a name as serves the F1 on held-back articles best: trained for probability, it
+/// leaves out more names than it makes up.
+pub(crate) fn embolden(tagger: &mut Tagger, articles: &[Annotated]) {
+    let trained = tagger.network.dense.output_bias[OUTSIDE];
+    let mut best = (evaluate(tagger, articles).f1(), trained);
+    for step in 1..=BOLDEST {
+        let bias = trained - STEP * step as f32;
+        tagger.network.dense.output_bias[OUTSIDE] = bias;
+        let f1 = evaluate(tagger, articles).f1();
+        if f1 > best.0 {
+            best = (f1, bias);
+        }
+    }
+    tagger.network.dense.output_bias[OUTSIDE] = best.1;
+}
+
+/// By how much the score of what is no name is lowered at most, in steps of [`STEP`].
+const BOLDEST: u32 = 8;
+const STEP: f32 = 0.1;
 
 /// The curve from the tagger's confidence to the share of right names among `articles`: bins of equal size,
 /// merged where the share does not rise.
