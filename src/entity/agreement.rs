@@ -143,7 +143,7 @@ fn mention_at(document: &Document<'_>, at: usize, text: &str) -> Option<Span> {
 }
 
 fn missed(span: Span, text: &str, label: Label) -> Entity {
-    Entity { span, text: text.to_owned(), label, score: MISSED, cluster: None, value: None }
+    Entity { span, text: text.to_owned(), label, score: MISSED, cluster: None, value: None, place: None }
 }
 
 #[cfg(test)]
