@@ -73,11 +73,14 @@ fn surname<'a>(document: &Document<'a>, name: &Entity, least: f64) -> Option<(&'
     (name.label.kind() == Some(Label::Person) && name.score >= least).then_some((last, name.label))
 }
 
-/// The names of an article that are sure, by their first words; of those with one first word the first few.
+/// The names of an article that are sure, by their first words; of those with one first word the first few, longest first.
 type SureNames<'a> = HashMap<&'a str, Vec<(&'a str, Label)>>;
 
 /// As many names with one first word are looked for, so that time stays linear in the text.
 const ALIKE: usize = 4;
+
+/// Longer names are not looked for, in bytes: for the same reason.
+const LONGEST: u32 = 100;
 
 /// Finds the mentions of sure names, and the surnames of sure persons, that the tagger missed. The head of a sentence is
 /// passed over for single words: there `Gap` may be a gap.
@@ -118,17 +121,17 @@ fn sure_names<'a>(document: &Document<'a>, names: &[Entity]) -> SureNames<'a> {
     let mut add = |text: &'a str, first: &'a str, label| {
         let alike = known.entry(first).or_default();
         if alike.len() < ALIKE && alike.iter().all(|&(other, _)| other != text) {
-            alike.push((text, label));
+            let shorter = alike.partition_point(|(other, _)| other.len() >= text.len());
+            alike.insert(shorter, (text, label));
         }
     };
-    for name in names.iter().filter(|name| name.score >= SURE) {
+    for name in names.iter().filter(|name| name.score >= SURE && name.span.len() <= LONGEST) {
         let first = document.tokens_in(name.span).start;
         add(&document.text()[name.span], document.word(first), name.label);
         if let Some((surname, label)) = surname(document, name, SURE) {
             add(surname, surname, label);
         }
     }
-    known.values_mut().for_each(|alike| alike.sort_by_key(|(text, _)| std::cmp::Reverse(text.len())));
     known
 }
 

@@ -381,6 +381,10 @@ impl Block {
     }
 
     /// Visits the hashes of the features of the token `at`.
+    ///
+    /// Inlined, so that what visits them stays in registers.
+    #[allow(clippy::inline_always)]
+    #[inline(always)]
     pub(crate) fn for_each_feature(&self, at: usize, mut visit: impl FnMut(u32)) {
         let sentence = self.sentences[self.words[at].sentence as usize];
         let window: [&Word; 5] =

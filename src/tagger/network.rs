@@ -48,6 +48,7 @@ pub(crate) struct Dense {
 /// The first layer of a block's tokens; owns the buffers.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Activations {
+    /// Of tokens outside the passages what an earlier block has left.
     layer: Vec<[f32; ROW]>,
     sums: Vec<[f32; HIDDEN]>,
     counts: Vec<f32>,
@@ -56,8 +57,9 @@ pub(crate) struct Activations {
 impl Network {
     /// Computes the first layer of every token of `block`.
     pub(crate) fn read(&self, block: &Block, activations: &mut Activations) {
-        activations.layer.clear();
-        activations.layer.resize(block.len(), [0.0; ROW]);
+        if activations.layer.len() < block.len() {
+            activations.layer.resize(block.len(), [0.0; ROW]);
+        }
         for at in block.passages().iter().cloned().flatten() {
             let sum = self.sum(block, at);
             let mut layer = self.dense.bias;
@@ -113,9 +115,9 @@ impl Activations {
         self.sums.resize(block.groups(), [0.0; HIDDEN]);
         self.counts.clear();
         self.counts.resize(block.groups(), 0.0);
-        for (at, layer) in self.layer.iter().enumerate() {
+        for at in block.passages().iter().cloned().flatten() {
             if let Some(group) = block.group(at) {
-                add(&mut self.sums[group], layer);
+                add(&mut self.sums[group], &self.layer[at]);
                 self.counts[group] += 1.0;
             }
         }

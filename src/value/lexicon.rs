@@ -109,65 +109,42 @@ pub(super) fn sense(word: &str) -> Sense {
     let Some(lower) = buffer.get_mut(..word.len()) else { return Sense::Other };
     lower.copy_from_slice(word.as_bytes());
     lower.make_ascii_lowercase();
-    let Some(initial @ b'a'..=b'z') = lower.first() else { return Sense::Other };
-    let letter = usize::from(initial - b'a');
-    // Most words of a text are told from all in the table by their length and second letter.
-    if LENGTHS[letter] & 1 << lower.len() == 0 || SECOND[letter] & second_letter(lower) == 0 {
-        return Sense::Other;
+    let mut slot = hash(lower);
+    while let Some(index) = SLOTS[slot % SLOTS.len()].checked_sub(1) {
+        let (entry, sense) = TABLE[usize::from(index)];
+        if entry.as_bytes() == lower {
+            return sense;
+        }
+        slot += 1;
     }
-    let words = &TABLE[FIRST[letter]..FIRST[letter + 1]];
-    let found = words.binary_search_by(|(entry, _)| entry.as_bytes().cmp(lower));
-    found.map_or(Sense::Other, |index| words[index].1)
+    Sense::Other
 }
 
-/// Where the words of each letter begin in the table; one index more for the end.
-const FIRST: [usize; 27] = {
-    let mut first = [TABLE.len(); 27];
-    let mut index = TABLE.len();
-    while index > 0 {
-        index -= 1;
-        first[(TABLE[index].0.as_bytes()[0] - b'a') as usize] = index;
-    }
-    let mut letter = 26;
-    while letter > 0 {
-        letter -= 1;
-        if first[letter] > first[letter + 1] {
-            first[letter] = first[letter + 1];
+/// Where each word of the table stands in it, from 1, by its hash; 0: free. Most words of a text fall on a free place.
+const SLOTS: [u16; 2048] = {
+    let mut slots = [0; 2048];
+    let mut index = 0;
+    while index < TABLE.len() {
+        let mut slot = hash(TABLE[index].0.as_bytes());
+        while slots[slot % slots.len()] != 0 {
+            slot += 1;
         }
-    }
-    first
-};
-
-/// For each letter the lengths of the words that begin with it, one bit each.
-const LENGTHS: [u32; 26] = {
-    let mut lengths = [0; 26];
-    let mut index = 0;
-    while index < TABLE.len() {
-        let word = TABLE[index].0.as_bytes();
-        lengths[(word[0] - b'a') as usize] |= 1 << word.len();
         index += 1;
+        slots[slot % slots.len()] = index as u16;
     }
-    lengths
+    slots
 };
 
-/// For each letter the second letters of the words that begin with it, one bit each.
-const SECOND: [u32; 26] = {
-    let mut letters = [0; 26];
-    let mut index = 0;
-    while index < TABLE.len() {
-        let word = TABLE[index].0.as_bytes();
-        letters[(word[0] - b'a') as usize] |= second_letter(word);
-        index += 1;
-    }
-    letters
-};
-
-/// The bit of a word's second letter; of all that are none, and of no second letter, the highest.
-const fn second_letter(word: &[u8]) -> u32 {
-    match word {
-        [_, letter @ b'a'..=b'z', ..] => 1 << (*letter - b'a'),
-        _ => 1 << 31,
-    }
+/// A hash of a word by its length, its first two and its last two letters.
+const fn hash(word: &[u8]) -> usize {
+    let letters = match *word {
+        [] => [0; 4],
+        [only] => [only, 0, 0, 0],
+        [first, last] => [first, last, 0, 0],
+        [first, middle, last] => [first, middle, last, 0],
+        [first, second, .., before_last, last] => [first, second, before_last, last],
+    };
+    (u32::from_le_bytes(letters).wrapping_mul(0x9e37_79b1) >> 21) as usize ^ word.len()
 }
 
 /// The month, 1 to 12, that a word of any case stands for: `December`, `Dec.`, `sept`, `diciembre`.
@@ -450,6 +427,19 @@ mod tests {
     fn the_table_is_sorted_and_no_word_is_too_long() {
         assert!(TABLE.windows(2).all(|pair| pair[0].0 < pair[1].0));
         assert_eq!(TABLE.iter().map(|(word, _)| word.len()).max(), Some(LONGEST));
+    }
+
+    #[test]
+    fn every_word_is_found_within_a_few_places() {
+        for &(word, sense_of) in TABLE {
+            assert_eq!(sense(word), sense_of, "{word}");
+            let distance = (hash(word.as_bytes())..).take_while(|&slot| {
+                SLOTS[slot % SLOTS.len()]
+                    .checked_sub(1)
+                    .is_some_and(|index| TABLE[usize::from(index)].0 != word)
+            });
+            assert!(distance.count() < 4, "{word}");
+        }
     }
 
     #[test]

@@ -136,8 +136,10 @@ impl Resolver {
             YearOf::Relative(years) => return self.base()?.year().checked_add(years),
             YearOf::Anchor(which) => which,
         };
-        let Some(base) = self.base() else {
-            return self.story.map(|story| story.year).filter(|_| which == Which::Unsaid);
+        let base = match (self.anchor, self.story) {
+            // Without a day to count from a text tells its story in order.
+            (None, Some(story)) if which == Which::Unsaid => return Some(story.year),
+            _ => self.base()?,
         };
         // Months and days of one year as one number, so that they can be compared.
         let place = |month: u8, day: u8| i32::from(month) * 31 + i32::from(day);
