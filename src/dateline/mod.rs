@@ -19,7 +19,6 @@ use crate::location::Location;
 use crate::place::{Gazetteer, Resolved};
 use crate::text::{Document, Span};
 use crate::value::Date;
-#[allow(unused_imports, reason = "the resolver of places asks for it")]
 pub(crate) use agency::country_of;
 use grammar::{Credit, PlaceItem};
 
