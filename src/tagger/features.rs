@@ -465,8 +465,7 @@ impl Block {
         }
     }
 
-    /// The first head of names among the words at `places` that no word parts from the first place which names of several
-    /// words do not hold.
+    /// The first head among the words at `places`, unless a word that no name holds stands before it.
     fn nearest_head(&self, places: impl Iterator<Item = usize>) -> Option<usize> {
         for at in places {
             let word = &self.words[at];

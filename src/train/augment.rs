@@ -62,7 +62,7 @@ impl Renamer {
 
     /// The article with another name for each of its people; none if it has no people.
     ///
-    /// Words are replaced, one by one word: a surname alone follows the full name.
+    /// Each word is replaced by one other, wherever it stands in a person's name: a surname alone follows the full name.
     pub(crate) fn rename(&self, article: &Annotated, random: &mut Random) -> Option<Annotated> {
         let mut people: Vec<Span> =
             article.names.iter().filter(|(_, label)| label == "PERSON").map(|(span, _)| *span).collect();
