@@ -37,6 +37,9 @@ fn in_digits(reader: Reader<'_>, at: usize) -> Option<Found> {
     if let Some(half) = half_of_day(suffix).filter(|_| hour <= 12) {
         return Some((hour, minute, Some(half), at + 1));
     }
+    if suffix == "hrs" && digits.len() > 3 {
+        return Some((hour, minute, None, at + 1));
+    }
     if !suffix.is_empty() {
         return None;
     }

@@ -3,7 +3,9 @@
 use super::calendar::days_in_month;
 use super::lexicon::{Sense, Unit};
 use super::mention::{Meaning, Mention, Rule, Which, YearOf};
+use super::other_calendar;
 use super::reader::Reader;
+use super::tense::{self, Tense};
 use super::written::{self, day_of_month, in_full, numeric_date, year};
 
 /// What a rule returns before the mention's first token is known: the meaning, the index behind it, the rule.
@@ -29,9 +31,13 @@ pub(super) fn month(reader: Reader<'_>, at: usize) -> Option<Part> {
 /// A month with a day or a year: it needs no other evidence.
 fn dated_month(reader: Reader<'_>, at: usize, month: u8) -> Option<Part> {
     if let Some((day, end)) = day(reader, at + 1, month) {
-        if let Some((last, end)) = last_day(reader, end, month, day) {
+        // `Between May 4 and 7`: each is a day of its own.
+        let joined = last_day(reader, end, month, day)
+            .filter(|_| reader.is_dash(end) || !reader.follows(at, &["between"]));
+        if let Some((last, end)) = joined {
             let (year, end) = year_behind(reader, end);
-            return Some((Meaning::Days { year, month, first: day, last }, end, Rule::WrittenDate));
+            let days = Meaning::Days { year, first: (month, day), last: (month, last) };
+            return Some((days, end, Rule::WrittenDate));
         }
         let (year, end) = year_behind(reader, end);
         return Some((Meaning::Date { year, month, day: Some(day) }, end, Rule::WrittenDate));
@@ -65,11 +71,30 @@ const LEAP_YEAR: i16 = 2000;
 const BEHIND_ORDINAL_DAY: &[&str] =
     &["and", "at", "in", "unless", "when", "as", "after", "for", "by", "with", "to", "if", "but", "that"];
 
-/// The last day behind a hyphen: `3-5`, `16 - 17`.
-fn last_day(reader: Reader<'_>, dash: usize, month: u8, first: u8) -> Option<(u8, usize)> {
-    let last = reader.is_dash(dash).then(|| day_of_month(reader.word(dash + 1))).flatten()?;
-    (first < last && last <= days_in_month(LEAP_YEAR, month)).then_some((last, dash + 2))
+/// The last day behind the first one: `3-5`, `16 - 17`, `4 and 5`, `4 to 7`.
+fn last_day(reader: Reader<'_>, joint: usize, month: u8, first: u8) -> Option<(u8, usize)> {
+    let dash = reader.is_dash(joint);
+    let at = joint + 1;
+    let last = (dash || reader.is_any(joint, JOINTS)).then(|| day_of_month(reader.word(at))).flatten()?;
+    let counts = !dash && (reader.month(at + 1).is_some() || is_described(reader, at + 1));
+    (!counts && first < last && last <= days_in_month(LEAP_YEAR, month)).then_some((last, at + 1))
 }
+
+/// What joins the first and the last day of several.
+const JOINTS: &[&str] = &["and", "to", "through"];
+
+/// Whether the number before `at` may count or number what stands there: `May 4 and 5 soldiers`.
+fn is_described(reader: Reader<'_>, at: usize) -> bool {
+    reader.is_word(at) && !reader.is_any(at, BEHIND_DAY) || reader.word(at) == "%"
+}
+
+/// Words that are nothing a number could count.
+const BEHIND_DAY: &[&str] = &[
+    "and", "at", "in", "when", "as", "after", "for", "by", "with", "to", "if", "but", "that", "the", "a",
+    "an", "he", "she", "it", "they", "his", "her", "its", "their", "this", "last", "next", "of", "were",
+    "was", "is", "are", "had", "has", "have", "will", "would", "did", "before", "during", "while", "where",
+    "who", "which", "because", "from", "until", "or", "on", "so", "there",
+];
 
 /// The year behind a month or day, and the index behind it; the index is unchanged if there is none.
 fn year_behind(reader: Reader<'_>, at: usize) -> (YearOf, usize) {
@@ -174,9 +199,10 @@ pub(super) fn number(reader: Reader<'_>, at: usize) -> Option<Part> {
         return Some((of_written(date), at + 1, Rule::WrittenDate));
     }
     day_first(reader, at)
+        .or_else(|| other_calendar::number(reader, at))
         .or_else(|| decade(reader, at))
+        .or_else(|| of_era(reader, at))
         .or_else(|| years(reader, at))
-        .or_else(|| before_christ(reader, at))
         .or_else(|| year_alone(reader, at))
 }
 
@@ -188,13 +214,16 @@ pub(super) const fn of_written(date: written::WrittenDate) -> Meaning {
     Meaning::Date { year, month: date.month, day: date.day }
 }
 
-/// `2 December`, `2nd of December 2024`, `3-5 March`.
+/// `2 December`, `2nd of December 2024`, `3-5 March`, `15 to 22 February`, `14 August-24 August`.
 fn day_first(reader: Reader<'_>, at: usize) -> Option<Part> {
     let first = day_of_month(reader.word(at))?;
+    if let Some(part) = two_months(reader, at + 1, first) {
+        return Some(part);
+    }
     let mut last = None;
     let mut end = at + 1;
-    if reader.is_dash(end) {
-        last = day_of_month(reader.word(end + 1)).filter(|&last| last > first);
+    if reader.is_dash(end) || reader.is_any(end, JOINTS) {
+        last = Some(day_of_month(reader.word(end + 1)).filter(|&last| last > first)?);
         end += 2;
     }
     end = reader.skip(end, "of");
@@ -206,10 +235,33 @@ fn day_first(reader: Reader<'_>, at: usize) -> Option<Part> {
     }
     let (year, end) = year_behind(reader, end + 1);
     let meaning = match last {
-        Some(last) => Meaning::Days { year, month, first, last },
+        Some(last) => Meaning::Days { year, first: (month, first), last: (month, last) },
         None => Meaning::Date { year, month, day: Some(first) },
     };
     Some((meaning, end, Rule::WrittenDate))
+}
+
+/// The rest of `14 August-24 August`, `31 May-1 June 1916`: the tokenizer keeps the middle as one token.
+fn two_months(reader: Reader<'_>, middle: usize, first_day: u8) -> Option<Part> {
+    let (month, day) = reader.word(middle).split_once(['-', '–'])?;
+    let first = (super::lexicon::month(month)?, first_day);
+    let last = (reader.month(middle + 1)?, day_of_month(day)?);
+    if first_day > days_in_month(LEAP_YEAR, first.0) || last.1 > days_in_month(LEAP_YEAR, last.0) {
+        return None;
+    }
+    let (year, end) = year_behind(reader, middle + 2);
+    Some((Meaning::Days { year, first, last }, end, Rule::WrittenDate))
+}
+
+/// `20th` of `on the 20th`, a day of the month that the text is about.
+pub(super) fn day_of_story(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let word = reader.word(at);
+    let day = day_of_month(word).filter(|_| word.ends_with(|c: char| c.is_ascii_alphabetic()))?;
+    let of_century = (at + 1..at + 5).any(|at| reader.is_any(at, &["century", "centuries"]));
+    let introduced = reader.is_any(at - 2, &["on", "by", "from", "until", "since"]);
+    let goes_on = reader.is(at + 1, "of") || reader.is_dash(at + 1) || is_described(reader, at + 1);
+    let found = introduced && !of_century && !goes_on;
+    found.then_some((Meaning::DayOfMonth(day), at + 1, Rule::WrittenDate))
 }
 
 /// `1990s`, `1990's`, `'90s`.
@@ -220,6 +272,9 @@ pub(super) fn decade(reader: Reader<'_>, at: usize) -> Option<Part> {
         None if reader.is(at + 1, "'s") || reader.word(at + 1) == "’s" => (word, at + 2),
         None => return None,
     };
+    if matches!(digits.len(), 2..=4) && digits.ends_with('0') && is_before_christ(reader, end) {
+        return Some((Meaning::SomeDate, end + 1, Rule::Decade));
+    }
     let start = match digits.len() {
         4 => year(digits)?,
         2 if end == at + 1 && reader.is_glued(at) => in_full(digits.parse().ok()?),
@@ -259,14 +314,23 @@ fn last_year(first: i16, word: &str) -> Option<i16> {
     (first < full && full < 2200).then_some(full)
 }
 
-/// `575 B.C.`, `600 - 150 B.C.`
-fn before_christ(reader: Reader<'_>, at: usize) -> Option<Part> {
-    let year = reader.word(at).parse().ok()?;
-    let is_era = |at: usize| reader.is_any(at, &["bc", "b.c.", "bce", "b.c", "b.c.e."]);
-    if reader.is_dash(at + 1) && reader.is_number(at + 2) && is_era(at + 3) {
-        return Some((Meaning::SomeDate, at + 4, Rule::Years));
+/// `575 B.C.`, `600 - 150 B.C.`, `264 to 241 BC`, `1066 AD`.
+fn of_era(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let year = |at: usize| reader.word(at).parse::<i16>().ok().filter(|year| (1..10_000).contains(year));
+    let first = year(at)?;
+    if matches!(reader.word(at + 1), "AD" | "A.D." | "CE" | "C.E.") {
+        return Some((Meaning::Year(first), at + 2, Rule::Year));
     }
-    is_era(at + 1).then_some((Meaning::BeforeChrist(year), at + 2, Rule::Year))
+    if is_before_christ(reader, at + 1) {
+        return Some((Meaning::BeforeChrist(first), at + 2, Rule::Year));
+    }
+    let joined = reader.is_dash(at + 1) || reader.is_any(at + 1, JOINTS);
+    let last = year(at + 2).filter(|&last| joined && last < first && is_before_christ(reader, at + 3))?;
+    Some((Meaning::Years(-first, -last), at + 4, Rule::Years))
+}
+
+fn is_before_christ(reader: Reader<'_>, at: usize) -> bool {
+    reader.is_any(at, &["bc", "b.c.", "bce", "b.c", "b.c.e."])
 }
 
 /// A year alone: four digits that count nothing and number nothing.
@@ -506,12 +570,45 @@ pub(super) fn quarter_code(reader: Reader<'_>, at: usize) -> Option<Part> {
     Some((Meaning::Quarter { quarter, year }, end, Rule::Quarter))
 }
 
-/// `summer of 2008`, `summer 2012`; a season alone says too little.
+/// `summer of 2008`, `spring and early summer of 2001`, or a season alone in a report of what happened.
 pub(super) fn season(reader: Reader<'_>, at: usize) -> Option<Part> {
     let Sense::Season(season) = reader.sense(at) else { return None };
+    let second = at + 2 + usize::from(reader.is_any(at + 2, &["early", "late"]));
+    if reader.is(at + 1, "and") && matches!(reader.sense(second), Sense::Season(_)) {
+        let (_, end) = year_behind(reader, second + 1);
+        return (end > second + 1).then_some((Meaning::SomeDate, end, Rule::Season));
+    }
     let (year, end) = year_behind(reader, at + 1);
-    (end > at + 1).then_some((Meaning::Season { season, year }, end, Rule::Season))
+    let dated = end > at + 1;
+    (dated || is_told_of(reader, at)).then_some((Meaning::Season { season, year }, end, Rule::Season))
 }
+
+/// Whether the season at `at` is the one in which something happened (`during the winter he lost his army`), and not
+/// any season (`asthma in winter`) or a kind of something (`the spring offensive`).
+fn is_told_of(reader: Reader<'_>, at: usize) -> bool {
+    let word = if reader.follows(at, &["early", "late"]) { at - 1 } else { at };
+    let first = if reader.follows(word, &["the"]) { word - 1 } else { word };
+    let introduced = reader.follows(first, BEFORE_SEASON);
+    // `In the fall` may be how he broke his leg.
+    let clear = !reader.is(at, "fall") && !reader.is(at + 1, "of") && !is_described(reader, at + 1);
+    introduced && clear && tense::around(reader, first, at + 1) == Tense::Past
+}
+
+const BEFORE_SEASON: &[&str] = &[
+    "in",
+    "during",
+    "over",
+    "throughout",
+    "through",
+    "by",
+    "until",
+    "before",
+    "after",
+    "since",
+    "from",
+    "spent",
+    "passed",
+];
 
 /// `May-June`, `Monday-Friday`: two names in one token.
 pub(super) fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Part> {
@@ -537,10 +634,11 @@ fn period_of_word(word: &str) -> Option<Meaning> {
     }
 }
 
-/// The unit of which a part is named by `year end`.
-pub(super) fn year_end(reader: Reader<'_>, at: usize) -> Option<Part> {
-    let end = if matches!(reader.word(at + 1), "'s" | "’s") { at + 2 } else { at + 1 };
-    let found = reader.is(at, "year") && reader.is(end, "end");
-    let meaning = Meaning::Offset { unit: Unit::Year, amount: 0, from: super::mention::From::Anchor };
+/// `year end`, `month's end`.
+pub(super) fn end_of_unit(reader: Reader<'_>, at: usize, unit: Unit) -> Option<Part> {
+    let possessive = matches!(reader.word(at + 1), "'s" | "’s");
+    let end = if possessive { at + 2 } else { at + 1 };
+    let found = (unit == Unit::Year || possessive) && reader.is(end, "end");
+    let meaning = Meaning::Offset { unit, amount: 0, from: super::mention::From::Anchor };
     found.then_some((meaning, end + 1, Rule::Shifted))
 }

@@ -81,6 +81,10 @@ fn skip_modifiers(reader: Reader<'_>, at: usize) -> usize {
         "additional",
         "further",
         "calendar",
+        "bloody",
+        "brutal",
+        "difficult",
+        "whole",
     ];
     at + usize::from(reader.is_any(at, MODIFIERS))
 }

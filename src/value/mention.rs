@@ -31,14 +31,17 @@ pub(super) enum Meaning {
         month: u8,
         day: Option<u8>,
     },
-    /// Days of one month: `March 3-5`.
+    /// The days from one to another, each a month and its day: `March 3-5`, `14 August-24 August`. The year is
+    /// that of the last one.
     Days {
         year: YearOf,
-        month: u8,
-        first: u8,
-        last: u8,
+        first: (u8, u8),
+        last: (u8, u8),
     },
+    /// A day of the month that was mentioned before: `on the 20th`.
+    DayOfMonth(u8),
     Year(i16),
+    /// The years from one to another, negative before Christ.
     Years(i16, i16),
     BeforeChrist(i16),
     /// The decade that begins with that year.

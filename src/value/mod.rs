@@ -12,6 +12,7 @@ mod lexicon;
 mod mention;
 mod money;
 mod number;
+mod other_calendar;
 mod reader;
 mod relative;
 mod resolve;

@@ -4,6 +4,7 @@ use super::date::{self, Part};
 use super::lexicon::{Sense, Unit};
 use super::mention::{From, Meaning, Mention, Rule, Which, YearOf};
 use super::number;
+use super::other_calendar;
 use super::reader::Reader;
 
 /// Reads a date that begins with the token `at`, by what that token may mean.
@@ -32,8 +33,9 @@ fn part(reader: Reader<'_>, at: usize, sense: Sense) -> Option<Part> {
         Sense::Border => border(reader, at),
         Sense::The => the(reader, at),
         Sense::Ordinal(_) => date::ordinal(reader, at),
-        Sense::Holiday => holiday(reader, at),
-        Sense::Unit(Unit::Year) => date::year_end(reader, at),
+        Sense::Holiday => holiday(reader, at).or_else(|| other_calendar::month_first(reader, at)),
+        Sense::OtherMonth => other_calendar::month_first(reader, at),
+        Sense::Unit(unit @ (Unit::Month | Unit::Year)) => date::end_of_unit(reader, at, unit),
         Sense::Other if reader.is_number(at) => {
             date::number(reader, at).or_else(|| date::ordinal(reader, at))
         }
@@ -284,14 +286,18 @@ fn this(reader: Reader<'_>, at: usize) -> Option<Part> {
     }
 }
 
-/// `that day`, `that year`.
+/// `that day`, `that same year`, `that winter`.
 fn that(reader: Reader<'_>, at: usize) -> Option<Part> {
-    let unit = match reader.sense(at + 1) {
+    let next = if reader.is_any(at + 1, &["same", "very"]) { at + 2 } else { at + 1 };
+    let unit = match reader.sense(next) {
         Sense::Unit(unit @ (Unit::Day | Unit::Week | Unit::Month | Unit::Year | Unit::Weekend)) => unit,
         Sense::DayPart => Unit::Day,
+        Sense::Season(season) => {
+            return Some((Meaning::Season { season, year: YearOf::Story }, next + 1, Rule::Season));
+        }
         _ => return None,
     };
-    Some((shift(unit, 0, From::Story), at + 2, Rule::Shifted))
+    Some((shift(unit, 0, From::Story), next + 1, Rule::Shifted))
 }
 
 /// `recent years`.
@@ -392,14 +398,16 @@ fn the(reader: Reader<'_>, at: usize) -> Option<Part> {
         Sense::Border => border(reader, next),
         Sense::Last => the_shifted(reader, next, Which::Last),
         Sense::Next => the_shifted(reader, next, Which::Next),
-        Sense::Edge => edge(reader, next).filter(|part| part.2 == Rule::Decade),
+        Sense::Edge => edge(reader, next).filter(|part| matches!(part.2, Rule::Decade | Rule::Season)),
         Sense::Ordinal(_) => date::ordinal(reader, next),
         Sense::Season(_) => date::season(reader, next),
         Sense::Same => same(reader, next),
         Sense::Unit(unit) => the_unit(reader, next, unit),
         Sense::DayPart => night_of(reader, next),
         Sense::Other if reader.is_word(next) => named_decade(reader, next),
-        _ if reader.is_number(next) => date::decade(reader, next).or_else(|| date::ordinal(reader, next)),
+        _ if reader.is_number(next) => date::decade(reader, next)
+            .or_else(|| date::ordinal(reader, next))
+            .or_else(|| date::day_of_story(reader, next)),
         _ => None,
     }
 }
@@ -424,6 +432,8 @@ fn the_shifted(reader: Reader<'_>, at: usize, which: Which) -> Option<Part> {
         Sense::Unit(Unit::Day) if story => {
             Some((shift(Unit::Day, amount, From::Story), at + 2, Rule::Shifted))
         }
+        // Which winter that was is not worked out.
+        Sense::Season(_) if story => Some((Meaning::SomeDate, at + 2, Rule::Season)),
         Sense::DayPart if story => {
             let amount = if reader.is(at + 1, "night") || amount > 0 { amount } else { -1 };
             Some((shift(Unit::Day, amount, From::Story), at + 2, Rule::Shifted))
@@ -480,14 +490,22 @@ fn the_unit(reader: Reader<'_>, at: usize, unit: Unit) -> Option<Part> {
             None => (Meaning::Weekend(Which::Unsaid), at + 1, Rule::Shifted),
         });
     }
-    let before = reader.is(at + 1, "before") && (is_calendar_unit(unit) || unit == Unit::Day);
-    before.then(|| (shift(unit, -1, From::Story), at + 2, Rule::Shifted))
+    let amount = match reader.word(at + 1) {
+        "before" => -1,
+        "following" if !reader.is_word(at + 2) || reader.is_any(at + 2, &["saw", "was", "the"]) => 1,
+        _ => return None,
+    };
+    let calendar = is_calendar_unit(unit) || unit == Unit::Day;
+    calendar.then(|| (shift(unit, amount, From::Story), at + 2, Rule::Shifted))
 }
 
 /// A holiday that says when: `by Christmas`, `before Easter`, `on Thanksgiving Day`.
 fn holiday(reader: Reader<'_>, at: usize) -> Option<Part> {
     let of_day = reader.is_any(at + 1, &["eve", "day"]);
     let end = at + 1 + usize::from(of_day);
+    if reader.follows(at, &["on"]) && reader.sense(at + 1) == Sense::DayPart {
+        return Some((Meaning::SomeDate, at + 2, Rule::Holiday));
+    }
     let limits = reader.follows(at, &["by", "before", "until", "since", "at"]) && !reader.is_word(end);
     let on_day = reader.follows(at, &["on"]) && of_day;
     let meaning = match (reader.is(at, "christmas"), reader.is(at + 1, "eve")) {

@@ -81,14 +81,19 @@ impl Resolver {
                     day: day.filter(|&day| day <= days_in_month(year, month)),
                 }))
             }
-            Meaning::Days { year, month, first, last } => {
-                let year = self.year_of(year, tense, (month, Some(first)))?;
-                let start = self.tell(Period { year, month: Some(month), day: Some(first) });
-                Some(format!("{start}/{year:04}-{month:02}-{last:02}"))
+            Meaning::Days { year, first, last } => {
+                let year = self.year_of(year, tense, (last.0, Some(last.1)))?;
+                let start = self.tell(Period {
+                    year: year - i16::from(first.0 > last.0),
+                    month: Some(first.0),
+                    day: Some(first.1),
+                });
+                Some(format!("{start}/{year:04}-{:02}-{:02}", last.0, last.1))
             }
+            Meaning::DayOfMonth(day) => self.day_of_month(day),
             Meaning::Year(year) => Some(self.tell(Period { year, month: None, day: None })),
-            Meaning::Years(first, last) => Some(format!("{first:04}/{last:04}")),
-            Meaning::BeforeChrist(year) => Some(format!("-{year:04}")),
+            Meaning::Years(first, last) => Some(format!("{}/{}", year_value(first), year_value(last))),
+            Meaning::BeforeChrist(year) => Some(year_value(-year)),
             Meaning::Decade(year) => Some(format!("{:03}X", year / 10)),
             Meaning::Century(number) => Some(format!("{} century", with_ordinal_ending(number))),
             Meaning::Weekday { weekday, which, weeks_later } => {
@@ -112,6 +117,13 @@ impl Resolver {
             }
             _ => None,
         }
+    }
+
+    /// That day of the month that the story is in.
+    fn day_of_month(&mut self, day: u8) -> Option<String> {
+        let Period { year, month, .. } = self.story.or_else(|| self.base().map(Period::of_day))?;
+        let month = month.filter(|&month| day <= days_in_month(year, month))?;
+        Some(self.tell(Period { year, month: Some(month), day: Some(day) }))
     }
 
     /// The value of a period, which becomes the date that the story mentioned last.
@@ -251,6 +263,12 @@ fn weekday_from(base: Date, weekday: u8, which: Which, tense: Tense) -> Option<D
 fn week_of(day: Date) -> String {
     let (year, week) = day.iso_week();
     format!("{year:04}-W{week:02}")
+}
+
+/// A year in four digits, those before Christ behind a minus sign: `-0264`.
+fn year_value(year: i16) -> String {
+    let sign = if year < 0 { "-" } else { "" };
+    format!("{sign}{:04}", year.unsigned_abs())
 }
 
 fn with_ordinal_ending(number: u8) -> String {
