@@ -126,7 +126,8 @@ fn year_behind(reader: Reader<'_>, at: usize) -> (YearOf, usize) {
 /// or a time word before them; the others only must not be part of a name.
 fn bare_month(reader: Reader<'_>, at: usize, month: u8) -> Option<Part> {
     let word = reader.word(at);
-    let part = (Meaning::Date { year: YearOf::Anchor(Which::Unsaid), month, day: None }, at + 1, Rule::Month);
+    let year = if reader.follows(at, &["that"]) { YearOf::Story } else { YearOf::Anchor(Which::Unsaid) };
+    let part = (Meaning::Date { year, month, day: None }, at + 1, Rule::Month);
     if word.len() < 4 && word != "May" || reader.is_any(at + 1, &["'s"]) && reader.is_capitalised(at + 2) {
         return None;
     }
@@ -639,6 +640,6 @@ pub(super) fn end_of_unit(reader: Reader<'_>, at: usize, unit: Unit) -> Option<P
     let possessive = matches!(reader.word(at + 1), "'s" | "’s");
     let end = if possessive { at + 2 } else { at + 1 };
     let found = (unit == Unit::Year || possessive) && reader.is(end, "end");
-    let meaning = Meaning::Offset { unit, amount: 0, from: super::mention::From::Anchor };
+    let meaning = Meaning::Offset { unit, amount: 0, from: super::mention::From::Told };
     found.then_some((meaning, end + 1, Rule::Shifted))
 }

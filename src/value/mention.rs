@@ -136,6 +136,8 @@ pub(super) enum From {
     Now,
     /// The date that the story mentioned before: `two days later`, `the previous year`.
     Story,
+    /// The anchor in the news, the date mentioned before in a history: `the end of the month`.
+    Told,
 }
 
 /// The rule that found a mention; each has the share of right spans that it reached on the training articles.

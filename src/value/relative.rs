@@ -346,7 +346,7 @@ fn edge_in(reader: Reader<'_>, at: usize) -> Option<Part> {
     match reader.sense(at) {
         Sense::The => match reader.sense(at + 1) {
             Sense::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year)) => {
-                Some((shift(unit, 0, From::Anchor), at + 2, Rule::Shifted))
+                Some((shift(unit, 0, From::Told), at + 2, Rule::Shifted))
             }
             Sense::Season(season) => {
                 Some((Meaning::Season { season, year: YearOf::Anchor(Which::Unsaid) }, at + 2, Rule::Season))
@@ -368,7 +368,7 @@ fn border(reader: Reader<'_>, at: usize) -> Option<Part> {
     let (meaning, end, rule) = match reader.sense(next) {
         Sense::The => match reader.sense(next + 1) {
             Sense::Unit(unit) if is_calendar_unit(unit) && unit != Unit::Season => {
-                (shift(unit, 0, From::Anchor), next + 2, Rule::Shifted)
+                (shift(unit, 0, From::Told), next + 2, Rule::Shifted)
             }
             // `The end of the end of` has no end of its own.
             Sense::Border => return None,

@@ -14,6 +14,10 @@ pub(super) struct Resolver {
     story: Option<Period>,
     /// The full date that was mentioned last: the anchor of a text that has no other.
     full: Option<Date>,
+    /// The year of long ago that the text tells of at present.
+    history: Option<i16>,
+    /// How many mentions so far were of years long ago, less those of the anchor's own time.
+    distance: i32,
 }
 
 /// A year, month or day.
@@ -50,7 +54,7 @@ const SOON: i32 = 3 * 31;
 
 impl Resolver {
     pub(super) const fn new(anchor: Option<Date>) -> Self {
-        Self { anchor, story: None, full: None }
+        Self { anchor, story: None, full: None, history: None, distance: 0 }
     }
 
     /// The value of a mention, where it can be known.
@@ -69,6 +73,7 @@ impl Resolver {
     }
 
     fn date(&mut self, meaning: Meaning, tense: Tense) -> Option<String> {
+        self.follow(meaning);
         match meaning {
             Meaning::Past => Some("PAST_REF".to_owned()),
             Meaning::Present => Some("PRESENT_REF".to_owned()),
@@ -119,6 +124,29 @@ impl Resolver {
         }
     }
 
+    /// Notes the year of long ago that the text turns to, or that it turns back to the present.
+    fn follow(&mut self, meaning: Meaning) {
+        let Some(anchor) = self.anchor else { return };
+        let given = match meaning {
+            Meaning::Year(year)
+            | Meaning::Date { year: YearOf::Given(year), .. }
+            | Meaning::Days { year: YearOf::Given(year), .. } => Some(year),
+            _ if counts_from_anchor(meaning) => Some(anchor.year()),
+            _ => return,
+        };
+        self.history = given.filter(|year| year + LONG_AGO <= anchor.year());
+        self.distance = match self.history {
+            Some(_) => MOST_DISTANT.min(self.distance + 1),
+            None => self.distance - RETURN,
+        };
+    }
+
+    /// The year that the text tells of, if it is a history and not the news: a story that names an old year in
+    /// passing (`the 1931 bridge was closed in August`) speaks of its own time all the while.
+    fn year_of_history(&self, tense: Tense) -> Option<i16> {
+        self.history.filter(|_| self.distance >= DISTANT && tense != Tense::Future)
+    }
+
     /// That day of the month that the story is in.
     fn day_of_month(&mut self, day: u8) -> Option<String> {
         let Period { year, month, .. } = self.story.or_else(|| self.base().map(Period::of_day))?;
@@ -148,6 +176,9 @@ impl Resolver {
             YearOf::Relative(years) => return self.base()?.year().checked_add(years),
             YearOf::Anchor(which) => which,
         };
+        if let (Some(year), Which::Unsaid) = (self.year_of_history(tense), which) {
+            return Some(year);
+        }
         let base = match (self.anchor, self.story) {
             // Without a day to count from a text tells its story in order.
             (None, Some(story)) if which == Which::Unsaid => return Some(story.year),
@@ -174,6 +205,9 @@ impl Resolver {
 
     fn year_of_season(&self, season: u8, year: YearOf, tense: Tense) -> Option<i16> {
         let YearOf::Anchor(which) = year else { return self.year_of(year, tense, (1, None)) };
+        if let (Some(year), Which::Unsaid) = (self.year_of_history(tense), which) {
+            return Some(year);
+        }
         let base = self.base()?;
         let begun = base.month() >= season * 3 + 3;
         // Winter lasts into the next year.
@@ -203,11 +237,12 @@ impl Resolver {
 
     fn offset(&mut self, unit: Unit, amount: i16, from: From) -> Option<String> {
         let base = self.base().map(Period::of_day);
-        let start = if from == From::Story { self.story.or(base)? } else { base? };
+        let told = from == From::Story || from == From::Told && self.year_of_history(Tense::Past).is_some();
+        let start = if told { self.story.or(base)? } else { base? };
         let amount = i32::from(amount);
         match unit {
             Unit::Day | Unit::Night => self.days_from(start, amount),
-            Unit::Week if from == From::Anchor || start.day.is_none() => {
+            Unit::Week if matches!(from, From::Anchor | From::Told) || start.day.is_none() => {
                 Some(week_of(start.start()?.plus_days(amount.checked_mul(7)?)?))
             }
             Unit::Week => self.days_from(start, amount.checked_mul(7)?),
@@ -225,11 +260,13 @@ impl Resolver {
             }
             Unit::Year => self.years_from(start, amount),
             Unit::Season => Some(format!("{:04}", i32::from(start.year) + amount)),
-            Unit::Decade if from == From::Anchor => {
+            Unit::Decade if matches!(from, From::Anchor | From::Told) => {
                 Some(format!("{:03}X", i32::from(start.year) / 10 + amount))
             }
             Unit::Decade => self.years_from(start, amount.checked_mul(10)?),
-            Unit::Century if from != From::Anchor => self.years_from(start, amount.checked_mul(100)?),
+            Unit::Century if matches!(from, From::Now | From::Story) => {
+                self.years_from(start, amount.checked_mul(100)?)
+            }
             _ => None,
         }
     }
@@ -263,6 +300,25 @@ fn weekday_from(base: Date, weekday: u8, which: Which, tense: Tense) -> Option<D
 fn week_of(day: Date) -> String {
     let (year, week) = day.iso_week();
     format!("{year:04}-W{week:02}")
+}
+
+/// How many years back is long ago.
+const LONG_AGO: i16 = 2;
+/// From what distance on a text is a history; what a mention of the present takes off it; the greatest distance.
+const DISTANT: i32 = 4;
+const RETURN: i32 = 4;
+const MOST_DISTANT: i32 = 12;
+
+/// Whether the words only make sense to a reader of that day: `yesterday`, `last week`, `on Sunday`.
+fn counts_from_anchor(meaning: Meaning) -> bool {
+    match meaning {
+        Meaning::Weekday { .. } | Meaning::Weekend(_) => true,
+        Meaning::Offset { from, .. } => matches!(from, From::Anchor | From::Now),
+        Meaning::Date { year, .. } | Meaning::Days { year, .. } | Meaning::Season { year, .. } => {
+            matches!(year, YearOf::Relative(_) | YearOf::Anchor(Which::Last | Which::This | Which::Next))
+        }
+        _ => false,
+    }
 }
 
 /// A year in four digits, those before Christ behind a minus sign: `-0264`.
