@@ -2,7 +2,8 @@
 
 mod stories;
 
-use copydesk::{Article, Extractor, Model};
+use copydesk::text::{Document, Segmenter};
+use copydesk::{Article, Extractor, Model, layers};
 use divan::counter::{BytesCount, ItemsCount};
 use divan::{Bencher, black_box};
 
@@ -31,7 +32,6 @@ fn first_story(bencher: Bencher<'_, '_>) {
     bencher.bench(|| Extractor::embedded().extract(black_box(story)));
 }
 
-/// How many datelines, entities and attributions the articles hold.
 /// The embedded model, checked and unpacked.
 #[divan::bench]
 fn model(bencher: Bencher<'_, '_>) {
@@ -39,6 +39,66 @@ fn model(bencher: Bencher<'_, '_>) {
     bencher.counter(BytesCount::of_slice(bytes)).bench(|| Model::from_bytes(bytes));
 }
 
+/// One layer at a time, over all stories.
+mod layer {
+    use super::{Bencher, BytesCount, Document, Extractor, Segmenter, black_box, layers, stories};
+
+    /// The stories as one text after the other, measured in bytes.
+    fn bytes() -> BytesCount {
+        BytesCount::new(stories::all().iter().map(|story| story.len()).sum::<usize>())
+    }
+
+    #[divan::bench]
+    fn tokens(bencher: Bencher<'_, '_>) {
+        let mut segmenter = Segmenter::new();
+        let mut count = || stories::all().map(|story| segmenter.segment(black_box(story)).tokens().len());
+        assert_eq!(count().iter().sum::<usize>(), 2_824);
+        bencher.counter(bytes()).bench_local(count);
+    }
+
+    #[divan::bench]
+    fn datelines(bencher: Bencher<'_, '_>) {
+        let mut segmenters = stories::all().map(|_| Segmenter::new());
+        let documents = documents(&mut segmenters);
+        assert_eq!(documents.iter().filter_map(layers::dateline).count(), 7);
+        bencher
+            .counter(bytes())
+            .bench_local(|| documents.each_ref().map(|it| layers::dateline(black_box(it))));
+    }
+
+    #[divan::bench]
+    fn values(bencher: Bencher<'_, '_>) {
+        let mut segmenters = stories::all().map(|_| Segmenter::new());
+        let documents = documents(&mut segmenters);
+        let day = "2024-12-02".parse().ok();
+        assert!(documents.iter().map(|it| layers::values(it, day).len()).sum::<usize>() > 30);
+        bencher
+            .counter(bytes())
+            .bench_local(|| documents.each_ref().map(|it| layers::values(black_box(it), day)));
+    }
+
+    #[divan::bench]
+    fn places(bencher: Bencher<'_, '_>) {
+        let mut segmenters = stories::all().map(|_| Segmenter::new());
+        let documents = documents(&mut segmenters);
+        let mut worker = Extractor::embedded().worker();
+        let articles = stories::all().map(|story| worker.extract(story, None));
+        bencher.counter(bytes()).with_inputs(|| articles.clone()).bench_local_values(|mut articles| {
+            for (document, article) in documents.iter().zip(&mut articles) {
+                layers::places(document, article.dateline.as_mut(), &mut article.entities);
+            }
+            assert!(articles[0].entities.iter().any(|entity| entity.place.is_some()));
+            articles
+        });
+    }
+
+    fn documents(segmenters: &mut [Segmenter; 8]) -> [Document<'_>; 8] {
+        let mut stories = stories::all().into_iter();
+        segmenters.each_mut().map(|it| it.segment(stories.next().unwrap_or_default()))
+    }
+}
+
+/// How many datelines, entities and attributions the articles hold.
 fn found(articles: &[Article]) -> [usize; 3] {
     [
         articles.iter().filter(|article| article.dateline.is_some()).count(),

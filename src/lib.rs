@@ -19,6 +19,8 @@ mod error;
 mod extractor;
 mod gazetteer;
 pub mod html;
+#[doc(hidden)]
+pub mod layers;
 mod location;
 mod model;
 mod place;

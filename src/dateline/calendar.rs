@@ -1,11 +1,13 @@
 //! Which day the date of a dateline is: the year that it leaves out, and the day that a weekday means.
 
 use super::grammar::{DayOf, Reading};
-use crate::text::Document;
+use crate::text::{Document, TokenKind};
 use crate::value::{Date, WrittenDate, read_written_date};
 
 /// How many tokens behind a dateline are searched for a full date.
 const REACH: usize = 300;
+/// No name of a month or weekday has as many bytes.
+const LONGEST_NAME: u32 = 13;
 
 /// The day near which the date of the dateline must lie.
 pub(super) struct Calendar {
@@ -55,7 +57,11 @@ impl Calendar {
 /// The first date with day and year behind the token `first`.
 fn full_date(document: &Document<'_>, first: usize) -> Option<Date> {
     let end = document.tokens().len().min(first + REACH);
-    (first..end).find_map(|at| {
+    let may_begin = |at: &usize| {
+        let token = document.tokens()[*at];
+        token.kind() == TokenKind::Number || token.is_capitalised() && token.span().len() < LONGEST_NAME
+    };
+    (first..end).filter(may_begin).find_map(|at| {
         let (date, _) = read_written_date(document, at)?;
         Date::new(date.year?, date.month, date.day?)
     })

@@ -96,7 +96,8 @@ impl Grammar<'_> {
     }
 
     pub(super) fn place_of(&self, name: Range<usize>) -> PlaceItem {
-        let records = || self.gazetteer.candidates(self.text(name.clone()));
+        let namesakes = self.gazetteer.find(self.text(name.clone()));
+        let records = || namesakes.places().filter(|record| record.name_kind != NameKind::Demonym);
         let known = |record: &PlaceRecord<'_>| record.name_kind != NameKind::Abbreviation;
         let cities = records().filter(|record| record.is_city() && known(record));
         // `CHINA` is also a town in Mexico.

@@ -1,6 +1,6 @@
 //! The names of an article with all the places that they may mean, and the choice among these.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::evidence::Evidence;
@@ -89,14 +89,14 @@ pub(super) struct Reader<'a> {
     head: Span,
     atlas: Atlas,
     /// The index of each name, by its number in the table and the kind of places that it was looked up for.
-    indices: HashMap<(u32, Lookup), usize>,
+    indices: BTreeMap<(u32, Lookup), usize>,
     previous: Option<Printed<'a>>,
     /// The area that qualified the mention before, and where it is printed.
     told: Option<(usize, PlaceRecord<'static>)>,
 }
 
 /// The places that a name is looked up for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Lookup {
     /// Any place.
     Any,
@@ -128,7 +128,7 @@ impl<'a> Reader<'a> {
             surroundings: Surroundings { gazetteer: Gazetteer::embedded(), document },
             head: dateline.map_or(Span::default(), |dateline| dateline.span),
             atlas: Atlas { mentions: Vec::new(), names: Vec::new(), candidates: Vec::new(), evidence },
-            indices: HashMap::new(),
+            indices: BTreeMap::new(),
             previous: None,
             told: None,
         }

@@ -1,14 +1,16 @@
 //! [`Evidence`]: how much of an article is about each country and region.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::place::{Kind, PlaceRecord};
 
 /// How much of an article is about each country and region, in names.
+///
+/// An article has few of them: a tree finds them faster than a hash.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
-    countries: HashMap<[u8; 2], f64>,
-    regions: HashMap<u16, f64>,
+    countries: BTreeMap<[u8; 2], f64>,
+    regions: BTreeMap<u16, f64>,
 }
 
 impl Evidence {

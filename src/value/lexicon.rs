@@ -106,15 +106,15 @@ pub(super) enum Sense {
 }
 
 /// The meaning of a word in any case.
+#[inline]
 pub(super) fn sense(word: &str) -> Sense {
-    let mut buffer = [0; LONGEST];
-    let Some(lower) = buffer.get_mut(..word.len()) else { return Sense::Other };
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    let mut slot = hash(lower);
+    if word.len() > LONGEST {
+        return Sense::Other;
+    }
+    let mut slot = hash(word.as_bytes());
     while let Some(index) = SLOTS[slot % SLOTS.len()].checked_sub(1) {
         let (entry, sense) = TABLE[usize::from(index)];
-        if entry.as_bytes() == lower {
+        if entry.eq_ignore_ascii_case(word) {
             return sense;
         }
         slot += 1;
@@ -137,16 +137,15 @@ const SLOTS: [u16; 2048] = {
     slots
 };
 
-/// A hash of a word by its length, its first two and its last two letters.
+/// A hash of a word by its length, its first two and its last two letters; capitals count as small letters.
 const fn hash(word: &[u8]) -> usize {
-    let letters = match *word {
-        [] => [0; 4],
-        [only] => [only, 0, 0, 0],
-        [first, last] => [first, last, 0, 0],
-        [first, middle, last] => [first, middle, last, 0],
-        [first, second, .., before_last, last] => [first, second, before_last, last],
+    let letters = match (word.first_chunk::<2>(), word.last_chunk::<2>()) {
+        (Some(&[first, second]), Some(&[before_last, last])) => [first, second, before_last, last],
+        _ if word.is_empty() => [0; 4],
+        _ => [word[0]; 4],
     };
-    (u32::from_le_bytes(letters).wrapping_mul(0x9e37_79b1) >> 21) as usize ^ word.len()
+    let small = u32::from_le_bytes(letters) | 0x2020_2020;
+    (small.wrapping_mul(0x9e37_79b1) >> 21) as usize ^ word.len()
 }
 
 /// The month, 1 to 12, that a word of any case stands for: `December`, `Dec.`, `sept`, `diciembre`.

@@ -42,8 +42,9 @@ pub(crate) struct Anchor {
 pub(crate) fn find(document: &Document<'_>, anchor: Anchor) -> Vec<Entity> {
     let mut resolver = Resolver::new(anchor.day);
     let mut entities = Vec::new();
+    let senses = reader::senses(document);
     for sentence in document.sentences() {
-        let reader = Reader::new(document, sentence.tokens());
+        let reader = Reader::new(document, &senses, sentence.tokens());
         let mut at = sentence.tokens().start;
         let mut previous_end = None;
         while at < sentence.tokens().end {
@@ -91,13 +92,14 @@ fn read(reader: Reader<'_>, at: usize) -> Option<Mention> {
         Sense::Cardinal(_) | Sense::Power(_) | Sense::Powers(_) | Sense::Fuzzy | Sense::HalfOf => {
             counted(reader, at)
         }
+        Sense::A if !number::may_follow_article(reader, at + 1) => None,
         Sense::A => counted(reader, at).or_else(|| length::one_unit(reader, at)),
         Sense::Another => length::one_unit(reader, at)
             .or_else(|| length::quantity(reader, at + 1).map(|mention| Mention { first: at, ..mention })),
         Sense::Units(_) => length::bare_units(reader, at),
         Sense::Long(_) => length::hyphenated(reader, at),
         Sense::Moment(hour) => clock::moment(reader, at, hour),
-        _ => relative::read(reader, at).or_else(|| clock_in_words(reader, at, sense)),
+        _ => relative::read(reader, at, sense).or_else(|| clock_in_words(reader, at, sense)),
     }
 }
 
@@ -113,11 +115,15 @@ fn counted(reader: Reader<'_>, at: usize) -> Option<Mention> {
 /// What begins with digits, a currency or a hyphenated measure.
 fn other(reader: Reader<'_>, at: usize) -> Option<Mention> {
     if reader.is_number(at) {
-        return counted(reader, at).or_else(|| hyphenated(reader, at)).or_else(|| relative::read(reader, at));
+        return counted(reader, at)
+            .or_else(|| hyphenated(reader, at))
+            .or_else(|| relative::read(reader, at, Sense::Other));
     }
     let word = reader.word(at);
-    if word.contains('-') && reader.is_word(at) {
-        return hyphenated(reader, at).or_else(|| counted(reader, at)).or_else(|| relative::read(reader, at));
+    if word.as_bytes().contains(&b'-') && reader.is_word(at) {
+        return hyphenated(reader, at)
+            .or_else(|| counted(reader, at))
+            .or_else(|| relative::read(reader, at, Sense::Other));
     }
     let small = word.starts_with(|c: char| c.is_ascii_lowercase());
     if small && word != "dlrs" {
@@ -125,7 +131,7 @@ fn other(reader: Reader<'_>, at: usize) -> Option<Mention> {
     }
     money::with_sign(reader, at)
         .or_else(|| money::with_glued_code(reader, at))
-        .or_else(|| if word.starts_with('Q') { relative::read(reader, at) } else { None })
+        .or_else(|| if word.starts_with('Q') { relative::read(reader, at, Sense::Other) } else { None })
 }
 
 fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Mention> {

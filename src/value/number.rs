@@ -65,6 +65,11 @@ fn after_article(reader: Reader<'_>, at: usize) -> Option<Number> {
     }
 }
 
+/// Whether what stands behind `a` may make it a number or a length: most articles stand before other nouns.
+pub(super) fn may_follow_article(reader: Reader<'_>, at: usize) -> bool {
+    reader.sense(at) != Sense::Other || reader.is_any(at, &["dozen", "number", "handful"])
+}
+
 /// `half a million`, `half a dozen`.
 fn half(reader: Reader<'_>, at: usize) -> Option<Number> {
     let whole = match reader.sense(at + 1) {
@@ -189,13 +194,15 @@ fn ten_to(power: u8) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::reader::senses;
     use super::*;
     use crate::text::Segmenter;
 
     fn number(text: &str) -> Option<(Option<f64>, usize)> {
         let mut segmenter = Segmenter::new();
         let document = segmenter.segment(text);
-        let reader = Reader::new(&document, 0..document.tokens().len());
+        let senses = senses(&document);
+        let reader = Reader::new(&document, &senses, 0..document.tokens().len());
         read_range(reader, 0).map(|number| (number.value, number.end))
     }
 

@@ -7,13 +7,43 @@ use crate::text::{Document, TokenKind};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reader<'d> {
     document: &'d Document<'d>,
+    /// What each token of the document may mean.
+    senses: &'d [Sense],
     first: usize,
     end: usize,
 }
 
+/// What each token of the document may mean. The rules ask for most of them several times.
+pub(super) fn senses(document: &Document<'_>) -> Vec<Sense> {
+    (0..document.tokens().len()).map(|at| sense(document, at)).collect()
+}
+
+/// What the token may mean. Months and weekdays are capitalised, unless their name means nothing else.
+fn sense(document: &Document<'_>, at: usize) -> Sense {
+    let token = document.tokens()[at];
+    if token.kind() != TokenKind::Word {
+        return Sense::Other;
+    }
+    let word = document.word(at);
+    let sense = lexicon::sense(word.strip_suffix('.').unwrap_or(word));
+    match sense {
+        Sense::Month(_) | Sense::Weekday(_) | Sense::Weekdays
+            if !token.is_capitalised() && (word.len() < 6 || word == "august") =>
+        {
+            Sense::Other
+        }
+        _ => sense,
+    }
+}
+
 impl<'d> Reader<'d> {
-    pub(super) fn new(document: &'d Document<'d>, sentence: std::ops::Range<usize>) -> Self {
-        Self { document, first: sentence.start, end: sentence.end }
+    /// `senses` are those of [`senses`].
+    pub(super) fn new(
+        document: &'d Document<'d>,
+        senses: &'d [Sense],
+        sentence: std::ops::Range<usize>,
+    ) -> Self {
+        Self { document, senses, first: sentence.start, end: sentence.end }
     }
 
     pub(super) fn tokens(self) -> std::ops::Range<usize> {
@@ -91,18 +121,9 @@ impl<'d> Reader<'d> {
         self.holds(at) && at > self.first && !self.document.tokens()[at].space_before()
     }
 
-    /// What the token may mean. Months and weekdays are capitalised, unless their name means nothing else.
+    /// What the token may mean.
     pub(super) fn sense(self, at: usize) -> Sense {
-        let word = self.word(at);
-        let sense = lexicon::sense(word.strip_suffix('.').unwrap_or(word));
-        match sense {
-            Sense::Month(_) | Sense::Weekday(_) | Sense::Weekdays
-                if !self.is_capitalised(at) && (word.len() < 6 || word == "august") =>
-            {
-                Sense::Other
-            }
-            _ => sense,
-        }
+        if self.holds(at) { self.senses[at] } else { Sense::Other }
     }
 
     /// The month that the token names.

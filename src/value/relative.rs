@@ -8,8 +8,8 @@ use super::other_calendar;
 use super::reader::Reader;
 
 /// Reads a date that begins with the token `at`, by what that token may mean.
-pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Mention> {
-    let part = part(reader, at, reader.sense(at))?;
+pub(super) fn read(reader: Reader<'_>, at: usize, sense: Sense) -> Option<Mention> {
+    let part = part(reader, at, sense)?;
     Some(date::mention(at, part))
 }
 

@@ -30,7 +30,13 @@ impl WrittenDate {
 pub(crate) fn read_written_date(document: &Document<'_>, first: usize) -> Option<(WrittenDate, usize)> {
     let head = Head { document };
     let at = head.skip_weekday(first);
-    head.numeric(at).or_else(|| head.month_first(at)).or_else(|| head.day_first(at))
+    // Most tokens begin no date, and are told by their first look.
+    match head.document.tokens().get(at)?.kind() {
+        TokenKind::Number => head.numeric(at).or_else(|| head.day_first(at)),
+        TokenKind::Word => head.month_first(at).or_else(|| head.day_first(at)),
+        TokenKind::Symbol => head.day_first(at),
+        _ => None,
+    }
 }
 
 #[derive(Clone, Copy)]
