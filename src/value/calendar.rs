@@ -164,6 +164,43 @@ impl From<Date> for String {
     }
 }
 
+#[cfg(feature = "jiff")]
+impl From<Date> for jiff::civil::Date {
+    /// The same day; every [`Date`] is one of jiff's.
+    ///
+    /// ```
+    /// let day: copydesk::Date = "2024-12-02".parse()?;
+    /// assert_eq!(jiff::civil::Date::from(day), jiff::civil::date(2024, 12, 2));
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    fn from(date: Date) -> Self {
+        jiff::civil::date(date.year, date.month as i8, date.day as i8)
+    }
+}
+
+#[cfg(feature = "jiff")]
+impl TryFrom<jiff::civil::Date> for Date {
+    type Error = Error;
+
+    /// The same day.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::InvalidDate`] if it lies before the year 1.
+    ///
+    /// ```
+    /// use copydesk::Date;
+    ///
+    /// assert_eq!(Date::try_from(jiff::civil::date(2024, 12, 2))?, "2024-12-02".parse()?);
+    /// assert!(Date::try_from(jiff::civil::date(0, 12, 31)).is_err());
+    /// # Ok::<(), copydesk::Error>(())
+    /// ```
+    fn try_from(date: jiff::civil::Date) -> Result<Self, Error> {
+        Self::new(date.year(), date.month() as u8, date.day() as u8)
+            .ok_or_else(|| Error::InvalidDate { found: date.to_string() })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
