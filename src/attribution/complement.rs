@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::addressee::{self, party};
 use super::context::Context;
 use super::cue::{Cue, Voice};
 use super::lexicon::Group;
@@ -78,23 +79,55 @@ pub(super) fn read(context: &Context<'_>, cue: &Cue, room: &Range<usize>) -> Com
     if let Some(governed) = governed(context, cue, at, room) {
         return governed;
     }
-    let addressee = addressee(context, cue, at, room);
+    let addressee = addressee::behind_cue(context, cue, at, room);
     if let Some(addressee) = &addressee {
-        at = addressee.end;
+        at = addressee.end + usize::from(addressee::is_apposed(context, addressee));
     }
-    let plain = form_at(context, at, room, cue);
-    let (form, start) = match plain {
-        (Form::Phrase | Form::Nothing | Form::Predicate | Form::Clause | Form::Governed, _) => {
-            let skipped = skip_adverbials(context, at, room);
-            if skipped > at { form_at(context, skipped, room, cue) } else { plain }
-        }
-        found => found,
-    };
+    let (form, start) = form_behind_adverbials(context, at, room, cue);
     if form != Form::Colon && introduces_next_line(context, start, room) {
         return Complement { form: Form::Colon, start: room.end, addressee, cue_end };
     }
     Complement { form, start, addressee, cue_end }
 }
+
+/// The form of what stands at `at` or behind the adverbials there, and where the content begins.
+fn form_behind_adverbials(context: &Context<'_>, at: usize, room: &Range<usize>, cue: &Cue) -> (Form, usize) {
+    let plain = form_at(context, at, room, cue);
+    if !matches!(plain.0, Form::Phrase | Form::Nothing | Form::Predicate | Form::Clause | Form::Governed) {
+        return plain;
+    }
+    let skipped = skip_adverbials(context, at, room);
+    let found = if skipped > at { form_at(context, skipped, room, cue) } else { plain };
+    match found.0 {
+        // `said at the current rate, the army expects`: what seemed an adverbial opens the clause.
+        Form::Nothing
+            if plain.0 == Form::Clause
+                && context.tag(plain.1) == Tag::Preposition
+                && !context.is(room.start, &["as"])
+                && clause_follows(context, skipped + 1, room) =>
+        {
+            plain
+        }
+        Form::Nothing => behind_insertion(context, found.1, room).unwrap_or(found),
+        _ => found,
+    }
+}
+
+/// The content behind a comma, or behind an insertion between commas: `said Monday, that ...`, `reported, citing
+/// officials, that ...`.
+fn behind_insertion(context: &Context<'_>, comma: usize, room: &Range<usize>) -> Option<(Form, usize)> {
+    let that =
+        |at: usize| context.is_comma(at) && context.is(at + 1, &["that"]) && !context.tag(at + 2).is_finite();
+    let inserts = context.is_comma(comma)
+        && matches!(context.tag(comma + 1), Tag::Preposition | Tag::Gerund | Tag::Adverb);
+    let end = if inserts { room.end.min(comma + LONGEST_INSERTION) } else { room.end.min(comma + 1) };
+    let found = (comma..end).find(|&at| that(at))?;
+    let plain = !(comma..found).any(|at| context.quotation_opening_at(at).is_some());
+    (plain && found + 2 < room.end).then_some((Form::That, found + 2))
+}
+
+/// The most tokens of an insertion between a cue and its `that`.
+const LONGEST_INSERTION: usize = 24;
 
 /// Whether the line goes on to a colon at its end, below which a quotation begins: `released this statement:`.
 fn introduces_next_line(context: &Context<'_>, start: usize, room: &Range<usize>) -> bool {
@@ -161,7 +194,8 @@ fn governed_prepositions(lemma: &str) -> &'static [&'static str] {
         "plead" => &["for", "with"],
         "press" | "push" | "hope" | "fear" | "apologise" | "apologize" => &["for"],
         "warn" | "complain" | "boast" | "speak" | "talk" => &["of", "about", "against"],
-        "insist" | "comment" | "elaborate" | "agree" | "decide" => &["on", "upon"],
+        "agree" => &["on", "upon", "to", "with"],
+        "insist" | "comment" | "elaborate" | "decide" => &["on", "upon"],
         "accuse" | "suspect" | "convict" => &["of"],
         "blame" | "criticize" | "criticise" | "praise" | "condemn" => &["for", "on"],
         "worry" | "worried" | "concerned" | "optimistic" | "think" | "pessimistic" => &["about", "over"],
@@ -202,8 +236,8 @@ fn governed(context: &Context<'_>, cue: &Cue, at: usize, room: &Range<usize>) ->
         cue_end = cue.tokens.end;
     }
     if to_somebody {
-        let party = phrase_from_simple(context, start, room.end)?;
-        start = party.end;
+        let party = addressee::party_with_apposition(context, start, room.end)?;
+        start = party.end + usize::from(addressee::is_apposed(context, &party));
         if context.is(start, &["for"]) {
             start += 1;
         } else if !context.is(start, &["to", "not"]) {
@@ -211,96 +245,16 @@ fn governed(context: &Context<'_>, cue: &Cue, at: usize, room: &Range<usize>) ->
         }
         addressee = Some(party);
     }
-    if context.tag(preposition) == Tag::To && context.tag(start) == Tag::Base {
+    if context.tag(preposition) == Tag::To && context.tag(start) == Tag::Base
+        || is_plain_date(context, start, room)
+    {
         return None;
     }
     (start < room.end).then_some(Complement { form: Form::Governed, start, addressee, cue_end })
 }
 
-/// A party without the clauses that may hang on it: an addressee.
-fn phrase_from_simple(context: &Context<'_>, start: usize, ceiling: usize) -> Option<Range<usize>> {
-    let mut end = core_end(context, start, ceiling);
-    if end == start {
-        return None;
-    }
-    if end == start + 1 && context.tag(start) == Tag::Pronoun {
-        return Some(start..end);
-    }
-    loop {
-        if context.word(end) == "(" {
-            end = (end..ceiling.min(end + 8))
-                .find(|&at| context.word(at) == ")")
-                .map_or(end, |close| close + 1);
-        }
-        let joins = context.is(end, &["of", "in", "from", "at", "and", "or", "around", "with"])
-            && !opens_adverbial(context, end);
-        let next = if joins { core_end(context, end + 1, ceiling) } else { end };
-        let listed = context.is_comma(end) && {
-            let item = core_end(context, end + 1, ceiling);
-            item > end + 1
-                && (context.is(item, &["and"]) || context.is_comma(item))
-                && context.is_name(end + 1)
-        };
-        if next > end + 1 && !(context.is(end, &["and", "or"]) && context.tag(next).is_finite()) {
-            end = next;
-        } else if listed {
-            end = core_end(context, end + 1, ceiling);
-        } else {
-            return Some(start..end);
-        }
-    }
-}
-
-/// The addressee right behind the cue, if the verb takes one.
-fn addressee(context: &Context<'_>, cue: &Cue, at: usize, room: &Range<usize>) -> Option<Range<usize>> {
-    let active = !matches!(cue.voice, Voice::Passive | Voice::Noun | Voice::Preposition);
-    if context.word(at) == "to"
-        && active
-        && matches!(cue.verb.group, Group::Say | Group::Utter | Group::Announce)
-    {
-        let party = phrase_from_simple(context, at + 1, room.end)?;
-        return (context.tag(at + 1) != Tag::Base).then_some(party);
-    }
-    let warns = matches!(
-        cue.verb.lemma,
-        "warn" | "caution" | "promise" | "show" | "write" | "text" | "answer" | "email" | "challenge"
-    );
-    if !active || !(cue.verb.group.takes_addressee() || warns) {
-        return None;
-    }
-    let party = phrase_from_simple(context, at, room.end)?;
-    let after = skip_adverbials(context, party.end, room);
-    let infinitive = |at: usize| {
-        context.tag(at) == Tag::To && !context.tag(at + 1).is_noun()
-            || context.is(at, &["not"]) && context.tag(at + 1) == Tag::To
-    };
-    let content =
-        infinitive(after) || matches!(form_at(context, after, room, cue).0, Form::That | Form::Question);
-    let takes = match cue.verb.group {
-        Group::Tell => !context.is(party.start, &["that"]) || party.len() > 1,
-        Group::Ask => {
-            content
-                || context.is(after, &["for", "about"])
-                || after < room.end
-                    && context
-                        .quotation_opening_at(
-                            after + usize::from(context.is_comma(after) || context.word(after) == ":"),
-                        )
-                        .is_some()
-        }
-        _ if matches!(cue.verb.lemma, "text" | "email" | "e-mail") => true,
-        _ if warns => {
-            content
-                || context.is(after, &["of", "against", "about"])
-                || matches!(form_at(context, after, room, cue).0, Form::Clause)
-        }
-        _ => content,
-    };
-    takes.then_some(party)
-}
-
 /// The form of what stands at `at`, and where the content begins.
-fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue: &Cue) -> (Form, usize) {
+pub(super) fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue: &Cue) -> (Form, usize) {
     if at >= room.end {
         return (Form::Nothing, at);
     }
@@ -340,7 +294,13 @@ fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue: &Cue) -> 
     if context.is(at, &["as"]) {
         return (Form::As, at);
     }
-    if cue.voice != Voice::Passive && clause_follows(context, at, room) {
+    if at == cue.tokens.end && context.tag(at).is_finite() && cue.voice == Voice::Active && takes_clause(cue)
+    {
+        return (Form::Predicate, at);
+    }
+    // `said torture can never be a tool`: a subject that the tagger took for a verb.
+    let subject = context.tag(at) == Tag::Base && context.tag(at + 1).is_finite();
+    if cue.voice != Voice::Passive && (subject || clause_follows(context, at, room)) {
         return (Form::Clause, at);
     }
     match context.tag(at) {
@@ -412,6 +372,18 @@ pub(super) fn skip_adverbials(context: &Context<'_>, start: usize, room: &Range<
     at
 }
 
+/// Whether a date stands at `start` that is not the possessor of what follows, as in `agreed on Monday`.
+fn is_plain_date(context: &Context<'_>, start: usize, room: &Range<usize>) -> bool {
+    let end = skip_dates(context, start, room);
+    end > start && context.tag(end) != Tag::PossessiveEnding
+}
+
+/// Behind the dates at `start`.
+pub(super) fn skip_dates(context: &Context<'_>, start: usize, room: &Range<usize>) -> usize {
+    let date = context.is_date(start).then(|| context.entity_tokens(start)).flatten();
+    date.map_or(start, |tokens| tokens.end.min(room.end))
+}
+
 fn skip_one(context: &Context<'_>, at: usize, room: &Range<usize>) -> usize {
     if context.is_date(at) {
         let end = context.entity_tokens(at).map_or(at + 1, |tokens| tokens.end);
@@ -460,7 +432,7 @@ fn behind_preposition(context: &Context<'_>, at: usize, room: &Range<usize>) -> 
     if context.is_date(at + 1) {
         return context.entity_tokens(at + 1).map_or(at + 2, |tokens| tokens.end.min(room.end));
     }
-    let Some(phrase) = phrase_from_simple(context, at + 1, room.end) else { return at };
+    let Some(phrase) = party(context, at + 1, room.end) else { return at };
     let end = phrase.end;
     let dated =
         end < room.end && context.is_date(end) || context.is(end, &["on"]) && context.is_date(end + 1);

@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::complement::{self, Form};
 use super::context::Context;
 use super::cue::Voice;
-use super::frame::{Frame, Place, skip_left};
+use super::frame::{APPOSED, Frame, Place, skip_left};
 use super::lexicon::Group;
+use super::noun_phrase::opens_adverbial;
 use super::part_of_speech::Tag;
 use crate::text::TokenKind;
 
@@ -25,10 +26,12 @@ pub(super) fn content_of(context: &Context<'_>, frames: &[Frame], index: usize) 
             }
             let end = content_end(context, frames, index);
             let behind = trim(context, frame.start, end);
+            let subject = frame.subject.clone().filter(|tokens| !tokens.is_empty());
             if behind.is_empty() {
+                pieces.extend(subject);
                 return pieces;
             }
-            pieces.extend(frame.subject.clone().filter(|_| !matches!(frame.form, Form::That)));
+            pieces.extend(subject.filter(|_| !matches!(frame.form, Form::That)));
             pieces.extend(named_thing(context, frame));
             push_clauses(context, frame, behind, &mut pieces);
         }
@@ -130,6 +133,12 @@ fn content_end(context: &Context<'_>, frames: &[Frame], index: usize) -> usize {
     if frame.cue.voice == Voice::Noun {
         end = noun_content_end(context, frame, end);
     }
+    if let Some(comma) = end_of_subordinate_clause(context, frame, end) {
+        end = comma;
+    }
+    if in_tight_relative_clause(context, frame) {
+        end = predicate_behind(context, start, end).unwrap_or(end);
+    }
     if in_relative_clause(context, frame) {
         end = (start..end).find(|&at| context.is_comma(at)).unwrap_or(end);
     }
@@ -164,6 +173,51 @@ fn in_relative_clause(context: &Context<'_>, frame: &Frame) -> bool {
         || named_thing(context, frame).is_some()
 }
 
+/// The comma behind which the main clause begins, if the frame stands in a clause that opens the sentence: `Because
+/// the jury ruled that it was a weapon, he ...`.
+fn end_of_subordinate_clause(context: &Context<'_>, frame: &Frame, end: usize) -> Option<usize> {
+    let before = frame.first().checked_sub(1).filter(|&at| at >= frame.room.start)?;
+    let opens = before == frame.room.start || context.is_comma(before - 1);
+    if !opens || !context.is(before, SUBORDINATORS) {
+        return None;
+    }
+    (frame.start + 1..end).find(|&at| {
+        context.is_comma(at)
+            && context.quotation(at).is_none()
+            && !context.is(at + 1, &["and", "but", "or", "which", "who"])
+            && complement::clause_follows(context, at + 1, &(at + 1..end))
+    })
+}
+
+/// Words that open a subordinate clause before its main clause.
+const SUBORDINATORS: &[&str] = &[
+    "after", "although", "because", "before", "even", "if", "once", "since", "though", "unless", "until",
+    "when", "while",
+];
+
+/// Whether the frame's clause hangs on a noun without a comma: `an officer who asked ...`, `an attack blamed on ...`.
+fn in_tight_relative_clause(context: &Context<'_>, frame: &Frame) -> bool {
+    let who = frame.source.as_ref().or(frame.addressee.as_ref()).is_some_and(|tokens| {
+        context.tag(tokens.start) == Tag::WhPronoun
+            && tokens.start > frame.room.start
+            && context.tag(tokens.start - 1).is_noun()
+    });
+    let opens = frame.first() <= frame.room.start + 6;
+    (who && opens || frame.cue.voice == Voice::Reduced && frame.source.is_none())
+        && matches!(frame.form, Form::Infinitive | Form::Governed | Form::Phrase | Form::Predicate)
+}
+
+/// The verb of the outer clause behind a content that has no finite verb of its own.
+fn predicate_behind(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
+    let verb = (start + 1..end)
+        .find(|&at| context.tag(at).is_finite() && !context.word(at).starts_with(['\'', '’']))?;
+    let own = (start..verb).any(|at| {
+        matches!(context.tag(at), Tag::WhPronoun | Tag::WhAdverb | Tag::Punctuation)
+            || context.is(at, &["that", "if", "whether"])
+    }) || context.tag(verb - 1) == Tag::Pronoun;
+    (!own).then_some(verb)
+}
+
 /// Whether a content that began with a quotation goes on behind it, at `close`.
 fn goes_on(context: &Context<'_>, close: usize, end: usize) -> bool {
     close < end
@@ -178,14 +232,33 @@ fn goes_on(context: &Context<'_>, close: usize, end: usize) -> bool {
 fn phrase_content_end(context: &Context<'_>, start: usize, end: usize) -> usize {
     (start..end)
         .find(|&at| {
-            context.is_comma(at)
-                && (matches!(
-                    context.tag(at + 1),
-                    Tag::Gerund | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb
-                ) && !context.is(at + 1, &["and", "or", "of"])
-                    || context.is(at + 1, &["while", "although", "though", "with", "after", "as", "because"]))
+            opens_circumstance(context, start, at)
+                || context.is_comma(at)
+                    && (matches!(
+                        context.tag(at + 1),
+                        Tag::Gerund | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb
+                    ) && !context.is(at + 1, &["and", "or", "of"])
+                        || context
+                            .is(at + 1, &["while", "although", "though", "with", "after", "as", "because"]))
         })
         .unwrap_or(end)
+}
+
+/// Whether a clause of time or an occasion begins at `at`, behind a noun phrase without a clause of its own: `called
+/// the tests a threat | after ...`, `rejected the plan | in a letter`.
+fn opens_circumstance(context: &Context<'_>, start: usize, at: usize) -> bool {
+    let clause = context.is(at, &["after", "when", "while", "because"])
+        && at > start
+        && complement::clause_follows(context, at + 1, &(at + 1..at + 12));
+    let occasion = at > start
+        && context.is(at, &["in", "during", "at"])
+        && context.is(at + 1, &["a", "an", "his", "her", "its", "their"])
+        && opens_adverbial(context, at);
+    (clause || occasion)
+        && context.quotation(at).is_none()
+        && !(start..at).any(|token| {
+            context.tag(token).is_finite() || matches!(context.tag(token), Tag::Gerund | Tag::To)
+        })
 }
 
 /// Where a plain noun phrase as content ends before a date that says when it was spoken of: `rejected the claims
@@ -220,6 +293,7 @@ fn barrier(context: &Context<'_>, frames: &[Frame], index: usize, start: usize) 
             break;
         }
     }
+    end = apposed_clause(context, start, end).unwrap_or(end);
     for other in frames.iter().skip(index + 1) {
         let first = other.first();
         if first < start || other.room.start != frame.room.start {
@@ -236,6 +310,26 @@ fn barrier(context: &Context<'_>, frames: &[Frame], index: usize, start: usize) 
     end
 }
 
+/// The comma or dash before `a charge he denies` and the like, in which somebody else speaks.
+fn apposed_clause(context: &Context<'_>, start: usize, end: usize) -> Option<usize> {
+    (start + 1..end.saturating_sub(3)).find(|&at| {
+        (context.is_comma(at) || context.kind(at) == Some(TokenKind::Dash) || context.word(at) == "-")
+            && context.quotation(at).map(crate::text::Quotation::open)
+                == context.quotation(start).map(crate::text::Quotation::open)
+            && context.is(at + 1, &["a", "an"])
+            && (at + 2..end.min(at + 5)).any(|noun| {
+                context.is(noun, APPOSED)
+                    && context.kind(noun + 1) == Some(TokenKind::Word)
+                    && !matches!(
+                        context.tag(noun + 1),
+                        Tag::Preposition | Tag::To | Tag::WhPronoun | Tag::Participle
+                    )
+                    && !context.is(noun + 1, &["that", "which", "and"])
+                    && complement::clause_follows(context, noun + 1, &(noun + 1..end.min(noun + 10)))
+            })
+    })
+}
+
 /// Where the content of `frame` ends because of the frame `other`, whose first token is `first`; `None` if `other`
 /// may stand inside the content.
 fn barrier_before(context: &Context<'_>, frame: &Frame, other: &Frame, first: usize) -> Option<usize> {
@@ -245,7 +339,11 @@ fn barrier_before(context: &Context<'_>, frame: &Frame, other: &Frame, first: us
     }
     if other.place == Place::Around {
         let closes = other.end() >= frame.room.end
-            || !(context.is_comma(other.end()) && other.end() + 3 < frame.room.end);
+            || !(context.is_comma(other.end()) && other.end() + 3 < frame.room.end)
+            || matches!(
+                context.tag(other.end() + 1),
+                Tag::Gerund | Tag::Conjunction | Tag::Preposition | Tag::WhPronoun | Tag::Participle
+            );
         let comma = context.is_comma(before) || other.cue.voice == Voice::Preposition;
         return (closes && comma).then(|| if context.is_comma(before) { before } else { first });
     }
@@ -261,7 +359,14 @@ fn barrier_before(context: &Context<'_>, frame: &Frame, other: &Frame, first: us
         }
         return context.is_comma(at).then_some(at);
     }
-    let conjunction = at.checked_sub(1)?;
+    let mut conjunction = at.checked_sub(1)?;
+    if context.is_comma(conjunction) && skip_left(context, conjunction, frame.start) < conjunction {
+        // `..., and on January 23, Canada announced`
+        conjunction = skip_left(context, conjunction, frame.start).checked_sub(1)?;
+    }
+    if context.is(conjunction, &["although", "though", "whereas"]) && !context.is_comma(conjunction - 1) {
+        return Some(conjunction);
+    }
     let joins =
         context.is(conjunction, &["and", "but", "while", "although", "though", "whereas", "yet", "so"]);
     (joins && conjunction > 0 && context.is_comma(conjunction - 1)).then(|| conjunction - 1)
@@ -273,7 +378,7 @@ fn around(context: &Context<'_>, frames: &[Frame], index: usize, pieces: &mut Ve
     let first = frame.first();
     let floor = frames[..index]
         .iter()
-        .filter(|other| other.room.start == frame.room.start && other.place == Place::Around)
+        .filter(|other| other.room.start == frame.room.start && other.place == Place::Around && !other.shared)
         .map(Frame::end)
         .fold(frame.room.start, usize::max);
     let Some(mut last) = first.checked_sub(1) else { return };

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::lexicon;
 use super::part_of_speech::{self, Tag};
 use crate::entity::{Entity, Label};
 use crate::text::{Document, Quotation, QuoteStyle, TokenKind};
@@ -39,6 +40,9 @@ impl<'a> Context<'a> {
         let tags = part_of_speech::tag(document, |token| {
             if is_plural_possessive(document, token) && quotation_at[token] == NONE {
                 return Some(Tag::PossessiveEnding);
+            }
+            if speaks_behind_quotation(document, &quotation_at, token) && entity_at[token] == NONE {
+                return Some(Tag::Past);
             }
             let entity = entities.get(entity_at[token] as usize)?;
             (!entity.label.is_value() && entity.label.kind() != Some(Label::Norp)).then_some(Tag::Name)
@@ -139,6 +143,20 @@ impl<'a> Context<'a> {
 
 /// The most tokens of a sentence that are looked at together.
 pub(super) const LONGEST_ROOM: usize = 300;
+
+/// Whether the token is the verb of `"...," joked the director`: a past form behind the closing mark of speech.
+fn speaks_behind_quotation(document: &Document<'_>, quotation_at: &[u32], token: usize) -> bool {
+    let Some(before) = token.checked_sub(1) else { return false };
+    let closes = document
+        .quotations()
+        .get(quotation_at[before] as usize)
+        .is_some_and(|quotation| quotation.is_closed() && quotation.end() == token);
+    closes
+        && before > 0
+        && matches!(document.word(before - 1), "," | "!" | "?")
+        && document.word(token).ends_with("ed")
+        && lexicon::verb(document.word(token)).is_some()
+}
 
 /// The apostrophe of `the nurses' union`.
 fn is_plural_possessive(document: &Document<'_>, token: usize) -> bool {

@@ -3,12 +3,15 @@
 use std::ops::Range;
 
 use super::Class;
+use super::addressee;
 use super::complement::{self, Complement, Form};
 use super::content::content_of;
 use super::context::Context;
 use super::cue::{self, Cue, Voice};
 use super::lexicon::Group;
-use super::noun_phrase::{noun_with_participle, phrase_from, subject_ending_at};
+use super::noun_phrase::{
+    core_start, noun_with_participle, phrase_from, subject_ending_at, subject_without_clause,
+};
 use super::part_of_speech::Tag;
 use super::score;
 use crate::text::TokenKind;
@@ -100,6 +103,14 @@ impl Frame {
         self.content.insert(0, piece);
     }
 
+    /// Whether an interview, a letter or a speech to somebody may be the occasion of what is said.
+    fn may_have_occasion(&self) -> bool {
+        matches!(self.cue.voice, Voice::Active)
+            && !self.shared
+            && self.source.is_some()
+            && !matches!(self.cue.verb.group, Group::Believe | Group::Want | Group::Show)
+    }
+
     /// The first token of all roles.
     pub(super) fn first_word(&self) -> usize {
         self.content.iter().map(|piece| piece.start).fold(self.first(), usize::min)
@@ -141,7 +152,35 @@ pub(super) fn of_sentence(
     });
     // What was no attribution no longer bounds the contents of the others.
     fill_contents(context, &mut frames);
+    for frame in &mut frames {
+        split_addressee(context, frame);
+        if frame.addressee.is_none() && frame.may_have_occasion() {
+            frame.addressee = occasion_of(context, frame);
+        }
+    }
     frames
+}
+
+/// Takes the addressee out of a content such as `amnesty to the rebels`.
+fn split_addressee(context: &Context<'_>, frame: &mut Frame) {
+    if frame.form != Form::Phrase || frame.addressee.is_some() || frame.content.len() != 1 {
+        return;
+    }
+    let content = frame.content[0].clone();
+    if let Some((preposition, party)) = addressee::behind_content(context, frame.cue.verb.lemma, &content) {
+        frame.content[0].end = preposition;
+        frame.addressee = Some(party);
+    }
+}
+
+/// The addressee who is named with the occasion before or behind source and cue.
+fn occasion_of(context: &Context<'_>, frame: &Frame) -> Option<Range<usize>> {
+    let (first, end) = (frame.first(), frame.end());
+    let before_content = frame.content.iter().all(|piece| piece.start >= first);
+    let before = frame.room.start..if before_content { first } else { frame.room.start };
+    let next = frame.content.iter().map(|piece| piece.start).filter(|&start| start >= end).min();
+    let behind = end..next.unwrap_or(frame.room.end).max(end);
+    addressee::of_occasion(context, before, behind)
 }
 
 /// Reads the contents of the frames and drops those that have none.
@@ -198,6 +237,7 @@ fn frame_of(context: &Context<'_>, mut cue: Cue, room: Range<usize>, before: &[F
 
 fn takes_object(cue: &Cue, complement: &Complement) -> bool {
     match complement.form {
+        _ if complement.addressee.is_some() => true,
         Form::That
         | Form::Clause
         | Form::Quotation
@@ -309,7 +349,7 @@ fn inverted(context: &Context<'_>, cue: &Cue, complement: &Complement, room: &Ra
         cue.verb.group,
         Group::Say | Group::Utter | Group::Announce | Group::Ask | Group::Believe | Group::Tell
     );
-    if cue.voice != Voice::Active && !(cue.voice == Voice::Reduced && cue.tokens.len() == 1) || !speaks {
+    if cue.voice != Voice::Active && !(cue.voice == Voice::Reduced && cue.tokens.len() == 1) {
         return None;
     }
     let closes =
@@ -319,7 +359,7 @@ fn inverted(context: &Context<'_>, cue: &Cue, complement: &Complement, room: &Ra
         && matches!(cue.verb.group, Group::Say | Group::Announce)
         && context.tag(cue.head).is_finite()
         && complement.form == Form::Phrase;
-    if !quoted && !plain {
+    if !(quoted && (speaks || context.tag(cue.head) == Tag::Past)) && !plain {
         return None;
     }
     let source = phrase_from(context, cue.tokens.end, room.end)?;
@@ -348,17 +388,41 @@ fn active(
     {
         return citing(context, cue, room);
     }
-    let (source, shared) = source_before(context, &cue, &room, before)?;
+    let (mut source, shared) = source_before(context, &cue, &room, before)?;
+    if context.is(source.start, &["that"]) && context.is_comma(complement.start) && source.start == room.start
+    {
+        // `That said, ...`
+        return None;
+    }
     let class = class_of(context, &cue, &complement);
+    let antecedent = if shared { None } else { antecedent(context, &cue, &complement, &mut source, &room) };
+    if antecedent.is_none() && complement.form == Form::Predicate && context.tag(complement.start).is_finite()
+    {
+        return None;
+    }
     let as_clause = source.start == room.start + 1
         && context.is(room.start, &["as"])
         && context.is_comma(complement.start);
-    let around = complement.form == Form::Nothing && !as_clause
+    let late = opens_late(context, &cue, &complement, &source, &room);
+    let adverbial = match complement.form {
+        Form::Governed => true,
+        Form::Clause => context.tag(complement.start) == Tag::Preposition,
+        Form::Question => context.is(complement.start, &["when", "where"]),
+        _ => false,
+    };
+    let around = complement.form == Form::Nothing && !as_clause && !late && antecedent.is_none()
         || !shared && ends_quotation(context, source.start, room.start) && !begins_anew(context, &complement)
-        || complement.form == Form::Governed && !shared && ends_clause(context, source.start, room.start);
+        || adverbial && !shared && ends_clause(context, source.start, room.start);
     let place = if around { Place::Around } else { Place::Behind };
+    if around && !shared && source.start == room.start {
+        // `Five houses bid, his agent, Marguerite Toll, said`: something must be left to be the content.
+        source = subject_without_clause(context, source, room.start);
+    }
     let start = complement.start + usize::from(complement.form == Form::Nothing);
-    let mut frame = Frame::new(cue, complement.form, place, start, room);
+    let form = if late { Form::Clause } else { complement.form };
+    let mut frame = Frame::new(cue, form, place, start, room);
+    frame.borrows = form == Form::Nothing && frame.cue.voice == Voice::Gerund && !shared;
+    frame.subject = antecedent;
     frame.cue.tokens.end = complement.cue_end;
     frame.cue.negated |= context.is(source.start, &["no", "nobody", "none", "neither"]);
     frame.class = class;
@@ -367,6 +431,109 @@ fn active(
     frame.shared = shared;
     Some(frame)
 }
+
+/// Whether the content is the clause behind a comma that follows the cue: `NATO said Tuesday, it had left`.
+fn opens_late(
+    context: &Context<'_>,
+    cue: &Cue,
+    complement: &Complement,
+    source: &Range<usize>,
+    room: &Range<usize>,
+) -> bool {
+    let next = complement.start + 1;
+    complement.form == Form::Nothing
+        && matches!(cue.verb.lemma, "say" | "tell" | "report" | "announce")
+        && context.is_comma(complement.start)
+        && source.start <= room.start + 1
+        && (context.tag(next).is_noun()
+            || matches!(context.tag(next), Tag::Pronoun | Tag::Determiner | Tag::Possessive))
+        && complement::clause_follows(context, next, room)
+}
+
+/// The noun of which a clause without `that` says what is said of it: `a vote it said was rigged`, `a charge he
+/// denies`. A source that took in the noun is cut down to its own words.
+fn antecedent(
+    context: &Context<'_>,
+    cue: &Cue,
+    complement: &Complement,
+    source: &mut Range<usize>,
+    room: &Range<usize>,
+) -> Option<Range<usize>> {
+    let finite = complement.form == Form::Predicate && context.tag(complement.start).is_finite();
+    let judged = cue.verb.group != Group::Say
+        && matches!(complement.form, Form::Nothing | Form::Predicate | Form::As | Form::Infinitive);
+    if cue.voice != Voice::Active || !(finite || judged) {
+        return None;
+    }
+    if let Some(noun) = (source.start..source.end - 1).take(4).find(|&at| context.is(at, APPOSED)) {
+        let apposed = source.start > room.start && follows_mark(context, source.start);
+        let own = noun + 1..source.end;
+        if apposed && !context.is(noun + 1, &["of", "for", "in", "at", "and", "'s", "’s", "from", "on"]) {
+            let noun = source.start..own.start;
+            *source = own;
+            return Some(noun);
+        }
+        return None;
+    }
+    let mut end = source.start;
+    let clear = source.len() == 1 && context.is(source.start, &["he", "she", "they", "it", "we", "i"])
+        || context.is_name(source.start);
+    if !clear && !finite || end == room.start {
+        return None;
+    }
+    if finite && context.is(end - 1, &["that", "which", "who"]) {
+        end -= 1;
+    } else if finite && context.is(end - 1, &["what"]) {
+        return Some(complement.start..complement.start);
+    }
+    let start = core_start(context, end, room.start);
+    let noun = start < end && (context.tag(end - 1).is_noun() || context.is_name(end - 1));
+    (noun && (finite || context.is(end - 1, APPOSED) && follows_mark(context, start)))
+        .then_some(start..source.start)
+}
+
+/// Whether a comma or dash stands before the token.
+fn follows_mark(context: &Context<'_>, token: usize) -> bool {
+    token > 0
+        && (context.is_comma(token - 1)
+            || context.kind(token - 1) == Some(TokenKind::Dash)
+            || context.word(token - 1) == "-")
+}
+
+/// Nouns in apposition to a clause or number, which the source of a clause behind them did not say but judges.
+pub(super) const APPOSED: &[&str] = &[
+    "accusation",
+    "allegation",
+    "assertion",
+    "charge",
+    "claim",
+    "date",
+    "decision",
+    "demand",
+    "figure",
+    "figures",
+    "idea",
+    "move",
+    "number",
+    "offer",
+    "policy",
+    "practice",
+    "proposal",
+    "suggestion",
+    "term",
+    "view",
+    "charges",
+    "claims",
+    "allegations",
+    "accusations",
+    "something",
+    "estimate",
+    "step",
+    "label",
+    "description",
+    "phrase",
+    "word",
+];
 
 /// `, citing sources on the ground`: the sources cited say what the main clause reports.
 fn citing(context: &Context<'_>, cue: Cue, room: Range<usize>) -> Option<Frame> {
@@ -529,10 +696,8 @@ fn passive(context: &Context<'_>, cue: Cue, complement: &Complement, room: Range
     let class = class_of(context, &cue, complement);
     let quoted = context.is(cue.head, &["saying", "telling"]);
     let told = matches!(cue.verb.group, Group::Tell | Group::Order | Group::Ask) && !quoted;
-    let agent = context
-        .is(cue.tokens.end, &["by"])
-        .then(|| phrase_from(context, cue.tokens.end + 1, room.end))
-        .flatten();
+    let by = complement::skip_dates(context, cue.tokens.end, &room);
+    let agent = context.is(by, &["by"]).then(|| phrase_from(context, by + 1, room.end)).flatten();
     let as_reported =
         agent.is_some() && cue.tokens.start > room.start && context.is(cue.tokens.start - 1, &["as"]);
     let place = if as_reported { Place::Around } else { Place::Behind };
@@ -546,9 +711,10 @@ fn passive(context: &Context<'_>, cue: Cue, complement: &Complement, room: Range
     let impersonal = subject.as_ref().is_some_and(|subject| {
         subject.len() == 1 && context.is(subject.start, &["it", "there", "what", "which"])
     });
-    if quoted && frame.source.is_none() {
+    if quoted {
+        let outlet = frame.source.is_some();
         frame.source = subject;
-        frame.place = if frame.form == Form::Nothing { Place::Around } else { Place::Behind };
+        frame.place = if outlet || frame.form == Form::Nothing { Place::Around } else { Place::Behind };
         return frame.source.is_some().then_some(frame);
     }
     if told {
@@ -559,6 +725,6 @@ fn passive(context: &Context<'_>, cue: Cue, complement: &Complement, room: Range
     let reports = frame.cue.voice == Voice::Passive
         || matches!(frame.form, Form::Infinitive | Form::Governed)
         || frame.source.is_some();
-    let content = !matches!(frame.form, Form::Nothing) || frame.source.is_some();
+    let content = !matches!(frame.form, Form::Nothing) || frame.source.is_some() || frame.subject.is_some();
     (reports && content).then_some(frame)
 }

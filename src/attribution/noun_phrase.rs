@@ -108,6 +108,9 @@ pub(super) fn core_start(context: &Context<'_>, end: usize, floor: usize) -> usi
 
 /// The phrase that begins at `start` with the `at least` or `only` before it.
 fn with_approximator(context: &Context<'_>, start: usize, floor: usize) -> usize {
+    if start > floor && context.is(start, &["least", "most"]) && context.is(start - 1, &["at"]) {
+        return start - 1;
+    }
     let counts = context.tag(start) == Tag::Number || context.is(start, PLURAL_ADJECTIVES);
     let pair = |first: &str, second: &str| {
         start >= floor + 2 && context.is(start - 2, &[first]) && context.is(start - 1, &[second])
@@ -204,6 +207,22 @@ pub(super) fn subject_ending_at(context: &Context<'_>, end: usize, floor: usize)
     (start < end).then_some(start..end)
 }
 
+/// The part of a source with insertions that can be one when what stands before is a clause of its own.
+pub(super) fn subject_without_clause(
+    context: &Context<'_>,
+    source: Range<usize>,
+    floor: usize,
+) -> Range<usize> {
+    let comma = source.clone().find(|&at| context.is_comma(at) && opens_apposition(context, at + 1));
+    match comma {
+        Some(comma) if source.start == floor && comma + 2 < source.end => {
+            let shorter = comma + 1..source.end;
+            if shorter.clone().any(|at| context.is_comma(at)) { shorter } else { source }
+        }
+        _ => source,
+    }
+}
+
 /// Words that open a sentence and are no part of its subject, whatever the tagger takes them for.
 const OPENERS: &[&str] =
     &["however", "meanwhile", "moreover", "but", "and", "also", "earlier", "later", "still", "then"];
@@ -233,6 +252,10 @@ fn wider_start(context: &Context<'_>, start: usize, floor: usize) -> usize {
     }
     if context.is(at, &["and", "or"]) && !bare_pronoun {
         return coordinated_start(context, at, floor).unwrap_or(start);
+    }
+    if context.is(at, &["after", "before", "during", "since", "following"]) && !bare_pronoun {
+        let participle = at > floor && context.tag(at - 1) == Tag::Participle;
+        return participle.then(|| full_noun_before(context, at - 1, floor)).flatten().unwrap_or(start);
     }
     if matches!(context.tag(at), Tag::Participle | Tag::Gerund) && !bare_pronoun {
         return full_noun_before(context, at, floor).unwrap_or(start);

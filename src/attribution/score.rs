@@ -13,7 +13,7 @@ use crate::entity::Label;
 pub(super) type Feature = (&'static str, &'static str);
 
 /// How many features a frame has.
-pub(super) const FEATURES: usize = 19;
+pub(super) const FEATURES: usize = 25;
 
 /// Weights by feature, one a line; made by `copydesk train attributions`.
 const WEIGHTS: &str = include_str!("../../models/attributions.txt");
@@ -59,7 +59,45 @@ pub(super) fn features(context: &Context<'_>, frame: &Frame) -> [Feature; FEATUR
         ("length", length(frame)),
         ("nested", if nested { group } else { "no" }),
         ("place", if frame.place == Place::Around { voice } else { "behind" }),
+        ("mood", mood(context, frame)),
+        (mood(context, frame), group),
+        ("clause", clause(context, frame)),
+        (clause(context, frame), voice),
+        ("first", frame.content.first().map_or("none", |piece| tag_name(context.tag(piece.start)))),
+        (lemma, mood(context, frame)),
     ]
+}
+
+/// How the verb group says it: denied, as a possibility or future, or plainly.
+fn mood(context: &Context<'_>, frame: &Frame) -> &'static str {
+    let modal = |at: usize| context.tag(at) == Tag::Modal;
+    if frame.cue.negated {
+        "negated"
+    } else if frame.cue.tokens.clone().any(modal) {
+        "modal"
+    } else {
+        "plain"
+    }
+}
+
+/// The kind of clause that the frame opens, by the word before it.
+fn clause(context: &Context<'_>, frame: &Frame) -> &'static str {
+    let Some(before) = frame.first().checked_sub(1).filter(|&at| at >= frame.room.start) else {
+        return "start";
+    };
+    if context.is(before, &["if", "unless", "whether"]) {
+        "condition"
+    } else if context
+        .is(before, &["after", "since", "when", "while", "until", "before", "as", "because", "although"])
+    {
+        "circumstance"
+    } else if context.is(before, &["that"]) {
+        "that"
+    } else if context.is_comma(before) {
+        "comma"
+    } else {
+        "inner"
+    }
 }
 
 const fn voice_name(voice: Voice) -> &'static str {
@@ -109,6 +147,8 @@ fn source_kind(context: &Context<'_>, frame: &Frame) -> &'static str {
         }
     } else if context.tag(source.start) == Tag::WhPronoun {
         "who"
+    } else if source.clone().take(8).any(|at| context.is(at, DOCUMENTS)) {
+        "document"
     } else if let Some(entity) = source.clone().find_map(|at| context.entity(at)) {
         entity.label.kind().map_or("common", Label::name)
     } else if context.tag(last) == Tag::PluralNoun {
@@ -117,6 +157,44 @@ fn source_kind(context: &Context<'_>, frame: &Frame) -> &'static str {
         "common"
     }
 }
+
+/// Nouns of what shows, finds and states without a mouth.
+const DOCUMENTS: &[&str] = &[
+    "report",
+    "reports",
+    "study",
+    "studies",
+    "research",
+    "poll",
+    "polls",
+    "survey",
+    "surveys",
+    "data",
+    "figures",
+    "statistics",
+    "results",
+    "tests",
+    "test",
+    "records",
+    "documents",
+    "papers",
+    "analysis",
+    "evidence",
+    "statement",
+    "letter",
+    "findings",
+    "census",
+    "count",
+    "returns",
+    "article",
+    "paper",
+    "review",
+    "audit",
+    "footage",
+    "video",
+    "photographs",
+    "pictures",
+];
 
 fn quoted(context: &Context<'_>, frame: &Frame) -> &'static str {
     let opens = |at: usize| context.quotation_opening_at(at).is_some();

@@ -6,10 +6,11 @@ use super::Class;
 use super::complement::Form;
 use super::context::Context;
 use super::cue::{Cue, Voice};
-use super::frame::{Frame, Place};
+use super::frame::{Frame, Place, skip_left};
 use super::lexicon::{Group, Verb};
-use super::noun_phrase::core_end;
+use super::noun_phrase::{core_end, subject_ending_at};
 use super::part_of_speech::Tag;
+use crate::entity::Label;
 use crate::text::{Quotation, QuoteStyle, TokenKind};
 
 /// Gives the quotations that no frame holds to the frame whose speaker goes on in them, and adds frames for those
@@ -17,7 +18,8 @@ use crate::text::{Quotation, QuoteStyle, TokenKind};
 pub(super) fn complete(context: &Context<'_>, frames: &mut Vec<Frame>, head: usize) {
     reopen(context, frames);
     let mut added = credits(context, frames, head);
-    follow_up(context, frames, &added);
+    added.extend(turns(context, frames, head));
+    added.extend(follow_up(context, frames, &added));
     frames.append(&mut added);
     frames.sort_by_key(Frame::first_word);
 }
@@ -58,9 +60,13 @@ fn covered<'f>(frames: impl Iterator<Item = &'f Frame>) -> Vec<Range<usize>> {
     merged
 }
 
-/// Joins to a frame the quotations behind it that plainly go on with the same speaker's words.
-fn follow_up(context: &Context<'_>, frames: &mut [Frame], added: &[Frame]) {
-    let mut covered = covered(frames.iter().chain(added)).into_iter().peekable();
+/// Joins to a frame the quotations behind it that plainly go on with the same speaker's words; returns frames for
+/// those behind a sentence about their speaker.
+fn follow_up(context: &Context<'_>, frames: &mut [Frame], added: &[Frame]) -> Vec<Frame> {
+    let mut introduced = Vec::new();
+    // What is said inside a quotation does not hold the quotation itself.
+    let free = |frame: &&Frame| context.quotation(frame.cue.head).is_none() || frame.cue.tokens.is_empty();
+    let mut covered = covered(frames.iter().filter(free).chain(added)).into_iter().peekable();
     let mut speaking = Speaking::default();
     let mut next_frame = speakers(context, frames).into_iter().peekable();
     for quotation in context.document().quotations() {
@@ -72,12 +78,60 @@ fn follow_up(context: &Context<'_>, frames: &mut [Frame], added: &[Frame]) {
         }
         while covered.next_if(|piece| piece.end <= quotation.open()).is_some() {}
         let held = covered.peek().is_some_and(|piece| piece.start < quotation.end());
-        let Some(frame) = speaking.frame.filter(|_| !held) else { continue };
-        if speaking.goes_on_in(context, quotation) {
-            frames[frame].add_content(quotation.tokens());
-            speaking.end = quotation.end();
+        if held {
+            continue;
         }
+        let Some(frame) = speaking.frame.filter(|_| speaking.goes_on_in(context, quotation)) else {
+            introduced.extend(introduce(context, quotation, speaking.end));
+            continue;
+        };
+        frames[frame].add_content(quotation.tokens());
+        speaking.end = quotation.end();
     }
+    introduced
+}
+
+/// A frame without a cue for the quotation behind a sentence about one person, such as `She was not satisfied. "..."`.
+fn introduce(context: &Context<'_>, quotation: &Quotation, last_end: usize) -> Option<Frame> {
+    let document = context.document();
+    let opening = quotation.open();
+    let index = document.sentence_of(opening);
+    let whole = document.sentences()[index].tokens().start == opening
+        && quotation.tokens().len() > SHORTEST_SPEECH
+        && document.tokens().get(quotation.end()).is_none_or(crate::text::Token::is_paragraph_start)
+        && matches!(context.kind(quotation.end() - 1), Some(TokenKind::Quote))
+        && matches!(context.kind(quotation.end() - 2), Some(TokenKind::Stop));
+    let before = document.sentences().get(index.checked_sub(1)?)?.tokens();
+    if !whole || before.start < last_end || context.quotation(before.end - 1).is_some() {
+        return None;
+    }
+    let paragraph = |token: usize| document.sentences()[document.sentence_of(token)].paragraph();
+    if paragraph(opening) > paragraph(before.start) + 1 {
+        return None;
+    }
+    let source = person_at(context, before)?;
+    Some(plain_frame(None, "", source, quotation.tokens(), 0.6))
+}
+
+/// Quotations of fewer tokens may be mottoes or titles.
+const SHORTEST_SPEECH: usize = 6;
+
+/// The subject of the sentence, if it is one person by name or pronoun.
+fn person_at(context: &Context<'_>, sentence: Range<usize>) -> Option<Range<usize>> {
+    let verbs = sentence.clone().take(40).filter(|&at| context.tag(at).is_finite());
+    let mut subjects = verbs.filter_map(|verb| {
+        let end = skip_left(context, verb, sentence.start);
+        let source = subject_ending_at(context, end, sentence.start)?;
+        let opens = source.start == sentence.start || context.is_comma(source.start - 1);
+        opens.then_some(source)
+    });
+    let source = subjects.next()?;
+    let pronoun = source.len() == 1 && context.is(source.start, &["he", "she"]);
+    let person = source
+        .clone()
+        .take(8)
+        .any(|at| context.entity(at).is_some_and(|entity| entity.label == Label::Person));
+    (pronoun || person).then_some(source)
 }
 
 /// Who spoke last, and where.
@@ -146,6 +200,67 @@ fn credits(context: &Context<'_>, frames: &[Frame], head: usize) -> Vec<Frame> {
         found.extend(frame.filter(|frame: &Frame| frame.content.iter().all(&free)));
     }
     found
+}
+
+/// The turns of an interview or hearing whose speakers stand before a colon: `SMITH: We will.`, `Q: Why? A: Because.`
+fn turns(context: &Context<'_>, frames: &[Frame], head: usize) -> Vec<Frame> {
+    let covered = covered(frames.iter().filter(|frame| frame.form == Form::Quotation));
+    let document = context.document();
+    let mut found: Vec<Frame> = Vec::new();
+    let mut labels = 0;
+    for sentence in document.sentences() {
+        let tokens = sentence.tokens();
+        if tokens.start < head || !document.tokens()[tokens.start].is_paragraph_start() {
+            continue;
+        }
+        let Some(colon) = label_end(context, tokens.clone()) else { continue };
+        if (tokens.start..colon).any(|at| is_place(context, at)) {
+            // The items of news in brief have their places for labels.
+            return Vec::new();
+        }
+        labels += 1;
+        let last = document.sentences()[document.sentence_of(tokens.start)..]
+            .iter()
+            .take_while(|next| next.paragraph() == sentence.paragraph())
+            .last()
+            .map_or(tokens.end, |last| last.tokens().end);
+        let held = covered.iter().any(|piece| piece.start > colon && piece.start < last);
+        if colon + 1 < last && !held {
+            found.push(turn(context, tokens.start..colon, colon + 1..last));
+        }
+    }
+    if labels >= FEWEST_TURNS { found } else { Vec::new() }
+}
+
+fn is_place(context: &Context<'_>, token: usize) -> bool {
+    context.entity(token).is_some_and(|entity| matches!(entity.label, Label::Gpe | Label::Loc))
+}
+
+/// Fewer paragraphs with a label are no interview.
+const FEWEST_TURNS: usize = 3;
+
+/// The colon behind the label of a turn.
+fn label_end(context: &Context<'_>, line: Range<usize>) -> Option<usize> {
+    let colon = line.clone().take(6).find(|&at| context.word(at) == ":").filter(|&at| at > line.start)?;
+    let labels = (line.start..colon).all(|at| {
+        context.document().tokens()[at].is_capitalised() || matches!(context.word(at), "." | "-" | "&")
+    });
+    let speaks = (line.start..colon).all(|at| context.is_name(at))
+        || context.is(line.start, &["q", "a", "question", "answer", "moderator", "reporter", "interviewer"])
+        || (line.start..colon).all(|at| !context.word(at).chars().any(char::is_lowercase));
+    (labels && speaks && colon + 1 < line.end).then_some(colon)
+}
+
+/// The frame of one turn; a question by nobody in particular has its label for cue.
+fn turn(context: &Context<'_>, label: Range<usize>, content: Range<usize>) -> Frame {
+    let colon = label.end;
+    if context.is(label.start, &["q", "question"]) {
+        let mut frame = plain_frame(Some(label.start), "ask", label, content, 0.6);
+        frame.source = None;
+        frame.class = Class::Question;
+        return frame;
+    }
+    plain_frame(Some(colon), ":", label, content, 0.8)
 }
 
 /// Headlines and credit lines are no longer than this.
