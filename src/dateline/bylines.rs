@@ -1,5 +1,7 @@
 //! The grammar of bylines.
 
+use std::ops::Range;
+
 use super::agency;
 use super::grammar::{Credit, DateItem, Grammar, PlaceItem, Reading, Standing};
 use super::words::is_particle;
@@ -55,6 +57,13 @@ impl Grammar<'_> {
         }
         reading.tokens.end = next;
         Some((reading, self.begins_line(next)))
+    }
+
+    /// Whether the tokens are a writer without a name: `Our Correspondent`, `Staff Reporter`.
+    pub(super) fn is_unnamed_writer(&self, line: Range<usize>) -> bool {
+        let first = self.word(line.start);
+        let whose = ["our", "staff", "special", "own"].iter().any(|word| word.eq_ignore_ascii_case(first));
+        whose && (2..=3).contains(&line.len()) && is_writer(self.word(line.end - 1))
     }
 
     /// `in Kabul` or `, Enugu`, at the end of the line.

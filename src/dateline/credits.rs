@@ -20,7 +20,8 @@ impl Grammar<'_> {
                 || self.word(end) == "."
                     && (self.is_kind(end + 1, TokenKind::Dash)
                         || reading.date.is_some() && self.is_all_capitals(end - 1))
-                || matches!(self.word(end), "," | "/" | ":") && (!first || self.goes_on_behind_credit(end));
+                || matches!(self.word(end), "," | "/" | ":") && (!first || self.goes_on_behind_credit(end))
+                || first && self.is_closing_slash(end);
             // `ERIE, Pa. —` is a state.
             let acronym = end - at > 1 || self.word(at).len() > 4 || !self.word(at).ends_with('.');
             let whole = (at..end).all(|part| !self.is_kind(part, TokenKind::Dash))
@@ -31,6 +32,11 @@ impl Grammar<'_> {
         })?;
         let place = first && self.gazetteer.best(self.text(at..end)).is_some_and(|place| place.is_city());
         (!place).then_some(end)
+    }
+
+    /// Whether the slash closes an outlet that opens the text: `Shafaq News/ A drone fell near the field.`
+    pub(super) fn is_closing_slash(&self, at: usize) -> bool {
+        self.word(at) == "/" && !self.is_spaced(at) && self.is_spaced(at + 1) && self.is_sentence(at + 1)
     }
 
     /// `afrol News, 5 November -`, `EUOBSERVER / BRUSSELS -`, `afrol News / Africa Renewal, 5 November -`.

@@ -26,6 +26,7 @@ impl Grammar<'_> {
             Closing::Stop if !has_credit => {
                 place.is_some_and(|place| place.capitals) && has_date && self.follows(end, 8)
             }
+            Closing::Stop if !has_place && !has_date => known_credit && self.follows(end, 8),
             Closing::Stop => firm && (has_date || known_credit || self.word(end - 1) != "."),
             Closing::Line => self.is_date_line(reading) && (!has_place || firm),
             Closing::Colon if !firm && !has_date || is_speaker(reading) => false,

@@ -6,7 +6,7 @@ use super::agency;
 use super::words::{is_opener, may_stand_in_dateline};
 use crate::place::{Gazetteer, NameKind};
 use crate::text::{Document, Token, TokenKind};
-use crate::value::WrittenDate;
+use crate::value::{WrittenDate, read_other_date};
 
 /// A dateline as a range of tokens, with its parts.
 #[derive(Clone, Debug, Default)]
@@ -342,6 +342,14 @@ impl<'d> Grammar<'d> {
         {
             next += 1;
         }
+        if next > at {
+            // `Jeddah, Rajab 27, 1433, June 17, 2012, SPA --`.
+            let other = read_other_date(&self.document, next).filter(|&end| self.word(end) == ",");
+            next = other.map_or(next, |end| end + 1);
+        }
+        if let Some(end) = self.clock_behind_date(reading, at) {
+            next = end;
+        }
         if let Some(end) = self.dash(next) {
             return Mark::Closing(Closing::Dash, end);
         }
@@ -363,6 +371,9 @@ impl<'d> Grammar<'d> {
         if next > at {
             return Mark::Soft(next);
         }
+        if outlet_first && self.is_closing_slash(at) {
+            return Mark::Closing(Closing::Stop, at + 1);
+        }
         let in_brackets = self.word(reading.tokens.start) == "(" && reading.date.is_some();
         let follows_credit =
             matches!(self.word(at - 1), ")" | "]" | "/") && (!reading.credits.is_empty() || in_brackets);
@@ -378,6 +389,14 @@ impl<'d> Grammar<'d> {
                 && self.is_city_behind_date(reading, at)
             || matches!(self.word(at - 1), ")" | "]");
         if goes_on { Mark::Soft(at) } else { Mark::None }
+    }
+
+    /// The index behind the time of `Vatican City, May 5, 2019 / 04:10 am (CNA)`, where the date ends before `at`.
+    fn clock_behind_date(&self, reading: &Reading, at: usize) -> Option<usize> {
+        let dated = reading.date.as_ref().is_some_and(|date| date.tokens.end == at);
+        let clock = dated && self.word(at) == "/" && self.word(at + 1).contains(':');
+        (clock && matches!(self.word(at + 2), "am" | "pm" | "a.m." | "p.m.") && self.word(at + 3) == "(")
+            .then_some(at + 3)
     }
 
     /// `Kigali, Rwanda | AFP |`: whether the bar at `at` closes what a bar before the last credit opened.

@@ -50,7 +50,8 @@ fn read_line(
     end: usize,
     first: bool,
 ) -> Option<Reading> {
-    if let Some(found) = read_byline(grammar, at).or_else(|| read_credit_line(grammar, document, at, end)) {
+    let found = read_byline(grammar, at).or_else(|| read_credit_line(grammar, document, at, end));
+    if let Some(found) = found.or_else(|| read_role_line(grammar, at, end)) {
         return Some(found);
     }
     let start = behind_residue(grammar, document, at);
@@ -78,11 +79,28 @@ fn read_credit_line(
     Some(reading)
 }
 
+/// `Our Correspondent` alone on its line, and the dateline on the next.
+fn read_role_line(grammar: &Grammar<'_>, at: usize, end: usize) -> Option<Reading> {
+    if !grammar.is_unnamed_writer(at..end) {
+        return None;
+    }
+    let mut reading = grammar.read(end).filter(|next| !next.places.is_empty())?;
+    reading.reporters.insert(0, at..end);
+    reading.tokens.start = at;
+    Some(reading)
+}
+
 /// A byline with the dateline behind it, or alone if it fills its line.
 fn read_byline(grammar: &Grammar<'_>, at: usize) -> Option<Reading> {
     let (mut byline, fills_line) = grammar.byline(at)?;
     let next = byline.tokens.end;
-    match grammar.read(next).filter(|dateline| !dateline.places.is_empty() || !dateline.credits.is_empty()) {
+    let behind_address = fills_line && grammar.is_kind(next, TokenKind::Address);
+    let head = if behind_address && grammar.begins_line(next + 1) { next + 1 } else { next };
+    let is_head = |found: &Reading| {
+        let dated = fills_line && found.date.is_some() && grammar.begins_paragraph(found.tokens.end);
+        !found.places.is_empty() || !found.credits.is_empty() || dated
+    };
+    match grammar.read(head).filter(is_head) {
         Some(dateline) => {
             byline.tokens.end = dateline.tokens.end;
             byline.places.extend(dateline.places);

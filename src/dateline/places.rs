@@ -173,7 +173,9 @@ impl Grammar<'_> {
         let text = self.text(inner.clone());
         let known = self.gazetteer.area(text).is_some();
         let place = (known || self.are_capitals(inner.clone())) && agency::name_of(text).is_none();
-        let dated = self.word(close + 1) == "," && self.names_day(close + 2);
+        let dated = self.word(close + 1) == "," && self.names_day(close + 2)
+            // `Ahmedabad (Gujarat) [India], May 17:`
+            || known && self.word(close + 1) == "[";
         (place && dated && !self.begins_date(open + 1)).then_some((inner, close + 1, known))
     }
 

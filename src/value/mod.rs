@@ -20,6 +20,7 @@ mod tense;
 mod written;
 
 pub use calendar::Date;
+pub(crate) use other_calendar::read_other_date;
 pub(crate) use written::{WrittenDate, read_written_date};
 
 use crate::entity::{Entity, Label, Value};

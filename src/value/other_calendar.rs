@@ -4,10 +4,27 @@
 //! month's name alone is a holiday, a person or a place (`Ramadan`, `Bahman`), so a day or a year must stand with it.
 
 use super::date::Part;
-use super::lexicon::Sense;
+use super::lexicon::{self, Sense};
 use super::mention::{Meaning, Rule};
-use super::reader::Reader;
+use super::reader::{self, Reader};
 use super::written::day_of_month;
+use crate::text::Document;
+
+/// The index behind a date of another calendar that begins with the token `first`, as it stands in datelines beside
+/// the common one: `Jeddah, Rajab 27, 1433, June 17, 2012, SPA --`.
+pub(crate) fn read_other_date(document: &Document<'_>, first: usize) -> Option<usize> {
+    let word = |at: usize| if at < document.tokens().len() { document.word(at) } else { "" };
+    let is_month = |at: usize| matches!(lexicon::sense(word(at)), Sense::OtherMonth | Sense::Holiday);
+    if !is_month(first) && !is_month(first + 1) {
+        return None;
+    }
+    let senses = reader::senses(document);
+    let reader = Reader::new(document, &senses, first..document.tokens().len().min(first + LONGEST));
+    month_first(reader, first).or_else(|| number(reader, first)).map(|part| part.1)
+}
+
+/// Most tokens of a date, with what stands behind it.
+const LONGEST: usize = 8;
 
 /// Reads a date that begins with its day or its year: `15 Ramadan 1445`, `5th of Muharram`, `1445 AH`.
 pub(super) fn number(reader: Reader<'_>, at: usize) -> Option<Part> {
