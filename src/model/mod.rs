@@ -2,6 +2,7 @@
 
 mod container;
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -15,7 +16,7 @@ use crate::tagger::features::TEMPLATES;
 use crate::tagger::index::HashIndex;
 use crate::tagger::labels::tag_count;
 use crate::tagger::lexicon::{Classes, Lexicon};
-use crate::tagger::network::{Dense, HIDDEN, MIDDLE, Network, ROW, SKIP};
+use crate::tagger::network::{Dense, HIDDEN, MIDDLE, Network, Output, ROW, SKIP};
 use container::{Container, Kind};
 
 /// The model that finds names: immutable and cheap to share.
@@ -64,12 +65,27 @@ impl Model {
     ///
     /// If the bytes are not a model, of another format, damaged, or contradict each other.
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        Self::load(bytes, |rows| Cow::Owned(rows.to_vec()))
+    }
+
+    /// Reads a model that stays where it is, as one that `include_bytes!` builds into a program: most of it is read in
+    /// place.
+    ///
+    /// # Errors
+    ///
+    /// As [`Model::from_bytes`].
+    pub fn from_static(bytes: &'static [u8]) -> Result<Self> {
+        Self::load(bytes, Cow::Borrowed)
+    }
+
+    /// `keep` gives the bytes of the features' rows, which are most of the file, to the model.
+    fn load<'b>(bytes: &'b [u8], keep: impl FnOnce(&'b [u8]) -> Cow<'static, [u8]>) -> Result<Self> {
         let container = Container::read(bytes)?;
         let labels = read_labels(&container)?;
         read_shape(&container, labels.len())?;
         let tagger = Tagger {
             lexicon: read_lexicon(&container)?,
-            network: read_network(&container, labels.len())?,
+            network: read_network(&container, labels.len(), keep)?,
             calibration: read_calibration(&container)?,
             labels,
         };
@@ -97,7 +113,7 @@ impl Model {
     #[must_use]
     pub fn embedded() -> Arc<Self> {
         static EMBEDDED: OnceLock<Arc<Model>> = OnceLock::new();
-        let load = || Self::from_bytes(include_bytes!("../../models/entities.bin")).map(Arc::new);
+        let load = || Self::from_static(include_bytes!("../../models/entities.bin")).map(Arc::new);
         EMBEDDED.get_or_init(|| load().expect("the embedded model is whole")).clone()
     }
 
@@ -147,7 +163,7 @@ impl Model {
         writer.add_u16s(Kind::LexiconSetOf, lexicon.set_of.iter().copied());
         writer.add(Kind::LexiconClusters, lexicon.clusters.clone());
         writer.add_u32s(Kind::FeatureKeys, network.features.keys());
-        writer.add(Kind::FeatureRows, network.rows.iter().flatten().map(|&w| w as u8).collect::<Vec<_>>());
+        writer.add(Kind::FeatureRows, network.rows.to_vec());
         writer.add_f32s(Kind::FeatureScales, network.scales);
         writer.add_f32s(Kind::Dense, dense_weights(&network.dense));
         writer.add_f32s(Kind::Calibration, calibration.knots.iter().flat_map(|knot| [knot.0, knot.1]));
@@ -201,16 +217,18 @@ fn read_lexicon(container: &Container<'_>) -> Result<Lexicon> {
     }
 }
 
-fn read_network(container: &Container<'_>, labels: usize) -> Result<Network> {
+fn read_network<'b>(
+    container: &Container<'b>,
+    labels: usize,
+    keep: impl FnOnce(&'b [u8]) -> Cow<'static, [u8]>,
+) -> Result<Network> {
     let features = read_index(container, Kind::FeatureKeys)?;
     let bytes = container.bytes(Kind::FeatureRows)?;
     expect(Kind::FeatureRows, bytes.len(), features.len() * ROW)?;
-    let row = |row: &[u8]| std::array::from_fn(|column| row[column] as i8);
-    let rows = bytes.chunks_exact(ROW).map(row).collect();
     let scales = container.f32s(Kind::FeatureScales)?;
     expect(Kind::FeatureScales, scales.len(), ROW)?;
     let scales = std::array::from_fn(|column| scales[column]);
-    Ok(Network { features, rows, scales, dense: read_dense(container, labels)? })
+    Ok(Network { features, rows: keep(bytes), scales, dense: read_dense(container, labels)? })
 }
 
 fn read_dense(container: &Container<'_>, labels: usize) -> Result<Dense> {
@@ -229,15 +247,14 @@ fn read_dense(container: &Container<'_>, labels: usize) -> Result<Dense> {
         bias: std::array::from_fn(|unit| bias[unit]),
         middle: middle.chunks_exact(MIDDLE).map(|row| std::array::from_fn(|unit| row[unit])).collect(),
         middle_bias: std::array::from_fn(|unit| middle_bias[unit]),
-        output: output.to_vec(),
-        output_bias: output_bias.to_vec(),
+        output: Output::new(output, output_bias),
     })
 }
 
 #[cfg(feature = "train")]
 fn dense_weights(dense: &Dense) -> Vec<f32> {
-    let Dense { bias, middle, middle_bias, output, output_bias } = dense;
-    [bias.as_slice(), middle.as_flattened(), middle_bias, output, output_bias].concat()
+    let Dense { bias, middle, middle_bias, output } = dense;
+    [bias.as_slice(), middle.as_flattened(), middle_bias, &output.flat()].concat()
 }
 
 fn read_calibration(container: &Container<'_>) -> Result<Calibration> {

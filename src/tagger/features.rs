@@ -205,12 +205,12 @@ impl Block {
         let start = self.words.len();
         let sentence = self.sentences.len() as u32;
         for index in tokens {
-            let mut word = read_word(document, index);
+            self.words.push(Word { sentence, ..read_word(document, index) });
+        }
+        // In a loop of their own, so that the look-ups overlap each other.
+        for word in &mut self.words[start..] {
             let entry = lexicon.entry(word.lower);
-            word.classes = entry.classes;
-            word.cluster = entry.cluster;
-            word.sentence = sentence;
-            self.words.push(word);
+            (word.classes, word.cluster) = (entry.classes, entry.cluster);
         }
         self.mark_phrases(start, lexicon);
         self.mark_runs(start);

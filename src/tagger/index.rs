@@ -1,52 +1,102 @@
 //! [`HashIndex`]: from a hash to the number of a row.
 
+use std::hint::black_box;
+
 /// Hashes in an order of their own; each one's rank is the number of its row.
 ///
-/// The commonest should come first: they get the places where they are found at once, and their rows lie together.
+/// The commonest should come first: their rows lie together.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct HashIndex {
-    /// Open addressing, a power of two, at most two thirds full. The ranks lie apart, so that a look-up of a hash that is
-    /// not there, as most are, touches little memory.
-    slots: Vec<u32>,
-    ranks: Vec<u32>,
-    /// Bits by the highest bits of the keys, more than there are slots; a small table that most hashes do not pass.
+    /// A power of two; the highest bits of a key name its bucket. Of full buckets the next one takes what is left over.
+    buckets: Vec<Bucket>,
+    /// Bits by the highest bits of the keys, many more than there are keys; a small table that most hashes do not pass.
     filter: Vec<u64>,
     shift: u32,
     len: usize,
 }
 
-/// How far from its place a key may stand; only keys made to collide stand further, and would make every look-up slow.
-const FURTHEST: usize = 4096;
+/// Some keys with their ranks, in one line of the cache.
+///
+/// All keys are compared without a branch: most look-ups wait for memory, and a branch that is guessed wrongly would make
+/// the next ones wait for this one.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
+struct Bucket {
+    keys: [u32; BUCKET],
+    /// One more than the rank; 0: free.
+    places: [u32; BUCKET],
+}
 
-/// As a power of two: with half to a third of the slots full, one hash of twenty that is no key passes the filter.
-const FILTER_SHIFT: u32 = 3;
+/// The keys of a bucket.
+const BUCKET: usize = 8;
 
-/// Marks a free slot; no key.
-pub(crate) const NO_KEY: u32 = u32::MAX;
+impl Bucket {
+    /// One more than the rank of `key`; 0 if it is not here.
+    fn place(&self, key: u32) -> u32 {
+        let place = |(&other, &place): (&u32, &u32)| if other == key { place } else { 0 };
+        self.keys.iter().zip(&self.places).map(place).fold(0, |found, place| found | place)
+    }
+
+    const fn is_full(&self) -> bool {
+        self.places[BUCKET - 1] != 0
+    }
+}
+
+/// How many buckets may stand between a key and its own; only keys made to collide stand further, and would make every
+/// look-up slow.
+const FURTHEST: usize = 512;
+
+/// As a power of two, bits of the filter for a bucket: with 2 to 4 keys in each, one hash of twenty that is no key passes.
+const FILTER_SHIFT: u32 = 6;
+
+/// How many keys are inserted together.
+const AT_ONCE: usize = 32;
 
 impl HashIndex {
-    /// An index over `keys`, if they are distinct, fewer than 2^24, not [`NO_KEY`], and spread as hashes do.
+    /// An index over `keys`, if they are distinct, fewer than 2^24, and spread as hashes do.
     pub(crate) fn new(keys: &[u32]) -> Option<Self> {
         if keys.len() >= 1 << 24 {
             return None;
         }
-        let bits = (keys.len() * 3 / 2).max(8).next_power_of_two().ilog2();
-        let (slots, ranks) = (vec![NO_KEY; 1 << bits], vec![0; 1 << bits]);
+        let bits = (keys.len() / 4).max(2).next_power_of_two().ilog2();
         let filter = vec![0; (1_usize << (bits + FILTER_SHIFT)).div_ceil(64)];
-        let mut index = Self { slots, ranks, filter, shift: u32::BITS - bits, len: keys.len() };
-        for (rank, &key) in keys.iter().enumerate() {
-            let home = (key >> index.shift) as usize;
-            let mut places = (home..home + FURTHEST).map(|at| at & (index.slots.len() - 1));
-            let at = places.find(|&at| [NO_KEY, key].contains(&index.slots[at]))?;
-            if index.slots[at] == key {
-                return None;
+        let buckets = vec![Bucket::default(); 1 << bits];
+        let mut index = Self { buckets, filter, shift: u32::BITS - bits, len: keys.len() };
+        let mut rank = 0;
+        for keys in keys.chunks(AT_ONCE) {
+            // Asks for all buckets before the first is waited for.
+            black_box(keys.iter().fold(0, |asked, &key| asked ^ index.buckets[index.home(key)].keys[0]));
+            for &key in keys {
+                index.insert(key, rank)?;
+                rank += 1;
             }
-            index.slots[at] = key;
-            index.ranks[at] = rank as u32;
-            let bit = index.filter_bit(key);
-            index.filter[bit / 64] |= 1 << (bit % 64);
         }
         Some(index)
+    }
+
+    fn insert(&mut self, key: u32, rank: u32) -> Option<()> {
+        let home = self.home(key);
+        for at in home..home + FURTHEST {
+            let at = at & (self.buckets.len() - 1);
+            let bucket = &mut self.buckets[at];
+            if bucket.place(key) != 0 {
+                return None;
+            }
+            // Counted, not searched: as in a look-up, no branch waits for the bucket.
+            let free = bucket.places.iter().filter(|&&place| place != 0).count();
+            if free < BUCKET {
+                bucket.keys[free] = key;
+                bucket.places[free] = rank + 1;
+                let bit = self.filter_bit(key);
+                self.filter[bit / 64] |= 1 << (bit % 64);
+                return Some(());
+            }
+        }
+        None
+    }
+
+    const fn home(&self, key: u32) -> usize {
+        (key >> self.shift) as usize
     }
 
     /// Whether `key` may be in the index: all that are pass, and few others. Touches far less memory than
@@ -62,14 +112,14 @@ impl HashIndex {
 
     /// The rank of `key`, if it is in the index.
     pub(crate) fn find(&self, key: u32) -> Option<usize> {
-        let mut at = (key >> self.shift) as usize;
-        loop {
-            match self.slots[at & (self.slots.len() - 1)] {
-                NO_KEY => return None,
-                slot if slot == key => return Some(self.ranks[at & (self.slots.len() - 1)] as usize),
-                _ => at += 1,
-            }
+        let bucket = |at: usize| &self.buckets[at & (self.buckets.len() - 1)];
+        let mut at = self.home(key);
+        let mut place = bucket(at).place(key);
+        while place == 0 && bucket(at).is_full() {
+            at += 1;
+            place = bucket(at).place(key);
         }
+        (place as usize).checked_sub(1)
     }
 
     pub(crate) const fn len(&self) -> usize {
@@ -79,9 +129,11 @@ impl HashIndex {
     /// The keys in the order of their ranks.
     #[cfg(feature = "train")]
     pub(crate) fn keys(&self) -> Vec<u32> {
-        let mut keys = vec![NO_KEY; self.len];
-        for (&key, &rank) in self.slots.iter().zip(&self.ranks).filter(|&(&key, _)| key != NO_KEY) {
-            keys[rank as usize] = key;
+        let mut keys = vec![0; self.len];
+        for bucket in &self.buckets {
+            for (&key, &place) in bucket.keys.iter().zip(&bucket.places).filter(|&(_, &place)| place != 0) {
+                keys[place as usize - 1] = key;
+            }
         }
         keys
     }
@@ -128,6 +180,6 @@ mod tests {
     fn a_key_twice_is_refused() {
         assert!(HashIndex::new(&[1, 2, 1]).is_none());
         assert!(HashIndex::new(&[1, 1]).is_none());
-        assert!(HashIndex::new(&[1, NO_KEY]).is_none());
+        assert!(HashIndex::new(&[0, u32::MAX, 0]).is_none());
     }
 }

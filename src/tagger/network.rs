@@ -7,6 +7,9 @@
 //!                         └─ SKIP ──────────────────────────────────────────────────────┘
 //! ```
 
+use std::borrow::Cow;
+use std::hint::black_box;
+
 use super::features::Block;
 use super::index::HashIndex;
 
@@ -26,8 +29,8 @@ const MOST_FEATURES: usize = 256;
 #[derive(Clone, Debug)]
 pub(crate) struct Network {
     pub(crate) features: HashIndex,
-    /// One row per feature.
-    pub(crate) rows: Vec<[i8; ROW]>,
+    /// One row of bytes per feature, each an `i8`.
+    pub(crate) rows: Cow<'static, [u8]>,
     /// What one unit of each column is worth.
     pub(crate) scales: [f32; ROW],
     pub(crate) dense: Dense,
@@ -40,9 +43,69 @@ pub(crate) struct Dense {
     /// From the word itself and from the mean of its other occurrences.
     pub(crate) middle: Vec<[f32; MIDDLE]>,
     pub(crate) middle_bias: [f32; MIDDLE],
-    /// `MIDDLE + SKIP` rows of one weight per tag.
-    pub(crate) output: Vec<f32>,
-    pub(crate) output_bias: Vec<f32>,
+    pub(crate) output: Output,
+}
+
+/// The last layer: the weights of so many tags at a time that their sums stay in registers.
+#[derive(Clone, Debug)]
+pub(crate) struct Output {
+    tags: usize,
+    /// For each block of tags; zero behind the last tag.
+    biases: Vec<[f32; TAGS]>,
+    /// For each block of tags one row per input.
+    weights: Vec<[[f32; TAGS]; INPUTS]>,
+}
+
+/// The tags of a block.
+const TAGS: usize = 16;
+
+/// The inputs of the last layer.
+const INPUTS: usize = MIDDLE + SKIP;
+
+impl Output {
+    /// Of `INPUTS` rows of one weight per tag.
+    pub(crate) fn new(weights: &[f32], biases: &[f32]) -> Self {
+        let tags = biases.len();
+        let padded = |values: &[f32]| std::array::from_fn(|tag| values.get(tag).copied().unwrap_or(0.0));
+        let block = |first: usize| {
+            std::array::from_fn(|input| padded(&weights[input * tags + first..(input + 1) * tags]))
+        };
+        Self {
+            tags,
+            biases: biases.chunks(TAGS).map(padded).collect(),
+            weights: (0..tags).step_by(TAGS).map(block).collect(),
+        }
+    }
+
+    /// The weights as they were given, and the biases behind them.
+    #[cfg(feature = "train")]
+    pub(crate) fn flat(&self) -> Vec<f32> {
+        let row = |input: usize| self.weights.iter().map(move |block| block[input]);
+        let rows = (0..INPUTS).flat_map(|input| row(input).flatten().take(self.tags));
+        rows.chain(self.biases.iter().copied().flatten().take(self.tags)).collect()
+    }
+
+    #[cfg(feature = "train")]
+    pub(crate) fn bias_mut(&mut self, tag: usize) -> &mut f32 {
+        &mut self.biases[tag / TAGS][tag % TAGS]
+    }
+
+    /// Appends the score of each tag.
+    fn score(&self, inputs: &[f32; INPUTS], scores: &mut Vec<f32>) {
+        let (active, count) = active(inputs);
+        let mut left = self.tags;
+        for (biases, weights) in self.biases.iter().zip(&self.weights) {
+            let mut sums = *biases;
+            for &number in &active[..count] {
+                let input = inputs[number];
+                for (sum, weight) in sums.iter_mut().zip(&weights[number]) {
+                    *sum += input * weight;
+                }
+            }
+            scores.extend_from_slice(&sums[..left.min(TAGS)]);
+            left = left.saturating_sub(TAGS);
+        }
+    }
 }
 
 /// The first layer of a block's tokens; owns the buffers.
@@ -74,18 +137,30 @@ impl Network {
 
     /// The sum of the rows of a token's features.
     fn sum(&self, block: &Block, at: usize) -> [i16; ROW] {
-        // In steps, so that the look-ups, most of them out of cache, overlap each other; most hashes end at the first.
-        let (mut features, mut count) = ([0; MOST_FEATURES], 0);
+        // In steps without a branch, so that the look-ups, most of them out of cache, overlap each other.
+        let (mut found, mut count) = ([0; MOST_FEATURES], 0);
         block.for_each_feature(at, |feature| {
-            features[count % MOST_FEATURES] = feature;
+            found[count % MOST_FEATURES] = feature;
             count += usize::from(self.features.may_have(feature));
         });
+        let found = &mut found[..count.min(MOST_FEATURES)];
+        let mut known = 0;
+        for at in 0..found.len() {
+            let row = self.features.find(found[at]);
+            found[known] = row.unwrap_or_default() as u32;
+            known += usize::from(row.is_some());
+        }
+        self.add_rows(&found[..known])
+    }
+
+    fn add_rows(&self, rows: &[u32]) -> [i16; ROW] {
+        let rows = rows.iter().map(|&row| &self.rows[row as usize * ROW..][..ROW]);
+        // Asks for all rows before the first is waited for.
+        black_box(rows.clone().fold(0, |touched, row| touched ^ row[0] ^ row[ROW - 1]));
         let mut sum = [0_i16; ROW];
-        for row in
-            features[..count.min(MOST_FEATURES)].iter().filter_map(|&feature| self.features.find(feature))
-        {
-            for (sum, &weight) in sum.iter_mut().zip(&self.rows[row]) {
-                *sum += i16::from(weight);
+        for row in rows {
+            for (sum, &weight) in sum.iter_mut().zip(row) {
+                *sum += i16::from(weight as i8);
             }
         }
         sum
@@ -140,15 +215,20 @@ fn add(sum: &mut [f32; HIDDEN], layer: &[f32; ROW]) {
     }
 }
 
-/// Adds the weights of the inputs that are not zero, times these. Half of them are, at random: a branch on each would
-/// cost more than its weights.
-fn add_active(sums: &mut [f32; MIDDLE], inputs: &[f32], weights: &[[f32; MIDDLE]]) {
-    let mut active = [0; HIDDEN];
-    let mut count = 0;
-    for (number, &input) in inputs.iter().enumerate().take(HIDDEN) {
+/// The numbers of the inputs that are not zero, and how many they are. Half of them are zero, at random: a branch on each
+/// would cost more than its weights.
+fn active<const SIZE: usize>(inputs: &[f32; SIZE]) -> ([usize; SIZE], usize) {
+    let (mut active, mut count) = ([0; SIZE], 0);
+    for (number, &input) in inputs.iter().enumerate() {
         active[count] = number;
         count += usize::from(input != 0.0);
     }
+    (active, count)
+}
+
+/// Adds the weights of the inputs, times these.
+fn add_active(sums: &mut [f32; MIDDLE], inputs: &[f32; HIDDEN], weights: &[[f32; MIDDLE]]) {
+    let (active, count) = active(inputs);
     for &number in &active[..count] {
         let input = inputs[number];
         for (sum, weight) in sums.iter_mut().zip(&weights[number]) {
@@ -160,22 +240,17 @@ fn add_active(sums: &mut [f32; MIDDLE], inputs: &[f32], weights: &[[f32; MIDDLE]
 impl Dense {
     /// Appends the tag scores of a token with that first layer, which is that on average elsewhere.
     pub(crate) fn score(&self, layer: &[f32; ROW], elsewhere: Option<&[f32; HIDDEN]>, scores: &mut Vec<f32>) {
+        let (hidden, skip) = layer.split_first_chunk::<HIDDEN>().expect("the row is longer");
         let mut middle = self.middle_bias;
-        add_active(&mut middle, &layer[..HIDDEN], &self.middle[..HIDDEN]);
+        add_active(&mut middle, hidden, &self.middle[..HIDDEN]);
         if let Some(elsewhere) = elsewhere {
             add_active(&mut middle, elsewhere, &self.middle[HIDDEN..]);
         }
-        let tags = self.output_bias.len();
-        let first = scores.len();
-        scores.extend_from_slice(&self.output_bias);
-        let scores = &mut scores[first..];
-        let inputs = middle.iter().map(|unit| unit.max(0.0)).chain(layer[HIDDEN..].iter().copied());
-        for (input, weights) in inputs.zip(self.output.chunks_exact(tags)) {
-            if input != 0.0 {
-                for (score, weight) in scores.iter_mut().zip(weights) {
-                    *score += input * weight;
-                }
-            }
+        let mut inputs = [0.0; INPUTS];
+        for (input, unit) in inputs.iter_mut().zip(&middle) {
+            *input = unit.max(0.0);
         }
+        inputs[MIDDLE..].copy_from_slice(skip);
+        self.output.score(&inputs, scores);
     }
 }

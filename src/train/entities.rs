@@ -19,7 +19,7 @@ use crate::error::{Error, Result};
 use crate::model::{MOST_LABELS, Model, ModelInfo};
 use crate::tagger::calibration::Calibration;
 use crate::tagger::features::{Block, words};
-use crate::tagger::index::{HashIndex, NO_KEY};
+use crate::tagger::index::HashIndex;
 use crate::tagger::labels::Name;
 use crate::tagger::lexicon::Lexicon;
 use crate::tagger::{Tagger, blocks};
@@ -224,8 +224,7 @@ impl Course<'_> {
         }
         all.sort_unstable();
         let counts = all.chunk_by(|a, b| a == b).map(|same| (same.len(), same[0]));
-        let mut counts: Vec<(usize, u32)> =
-            counts.filter(|&(count, feature)| count > 1 && feature != NO_KEY).collect();
+        let mut counts: Vec<(usize, u32)> = counts.filter(|&(count, _)| count > 1).collect();
         counts.sort_unstable_by(|a, b| b.cmp(a));
         counts.truncate(self.arguments.features);
         let rarest = counts.last().map_or(0, |(count, _)| *count);

@@ -138,17 +138,17 @@ fn coarse(label: &str) -> &str {
 /// Makes the tagger as ready to see a name as serves the F1 on held-back articles best: trained for probability, it
 /// leaves out more names than it makes up.
 pub(crate) fn embolden(tagger: &mut Tagger, articles: &[Annotated]) {
-    let trained = tagger.network.dense.output_bias[OUTSIDE];
+    let trained = *tagger.network.dense.output.bias_mut(OUTSIDE);
     let mut best = (evaluate(tagger, articles).f1(), trained);
     for step in 1..=BOLDEST {
         let bias = trained - STEP * step as f32;
-        tagger.network.dense.output_bias[OUTSIDE] = bias;
+        *tagger.network.dense.output.bias_mut(OUTSIDE) = bias;
         let f1 = evaluate(tagger, articles).f1();
         if f1 > best.0 {
             best = (f1, bias);
         }
     }
-    tagger.network.dense.output_bias[OUTSIDE] = best.1;
+    *tagger.network.dense.output.bias_mut(OUTSIDE) = best.1;
 }
 
 /// By how much the score of what is no name is lowered at most, in steps of [`STEP`].

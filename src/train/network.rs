@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::random::Random;
 use crate::tagger::index::HashIndex;
 use crate::tagger::labels::{Name, OUTSIDE, Position, tag, tag_count};
-use crate::tagger::network::{Dense, HIDDEN, MIDDLE, Network, ROW, SKIP};
+use crate::tagger::network::{Dense, HIDDEN, MIDDLE, Network, Output, ROW, SKIP};
 use crate::tagger::viterbi::Decoder;
 
 /// One block of an article, as the trainer sees it.
@@ -406,19 +406,18 @@ pub(crate) fn quantise(weights: &[f32], features: HashIndex, labels: usize) -> N
         taken
     });
     let scales = column_scales(rows);
-    let row = |row: &[f32]| {
-        std::array::from_fn(|column| (row[column] / scales[column]).round().clamp(-127.0, 127.0) as i8)
+    let quantised = |(number, &weight): (usize, &f32)| {
+        (weight / scales[number % ROW]).round().clamp(-127.0, 127.0) as i8 as u8
     };
     Network {
-        rows: rows.chunks_exact(ROW).map(row).collect(),
+        rows: rows.iter().enumerate().map(quantised).collect(),
         features,
         scales,
         dense: Dense {
             bias: std::array::from_fn(|unit| bias[unit]),
             middle: middle.chunks_exact(MIDDLE).map(|row| std::array::from_fn(|unit| row[unit])).collect(),
             middle_bias: std::array::from_fn(|unit| middle_bias[unit]),
-            output: output.to_vec(),
-            output_bias: output_bias.to_vec(),
+            output: Output::new(output, output_bias),
         },
     }
 }
