@@ -39,7 +39,7 @@ fn dated_month(reader: Reader<'_>, at: usize, month: u8) -> Option<Part> {
             let days = Meaning::Days { year, first: (month, day), last: (month, last) };
             return Some((days, end, Rule::WrittenDate));
         }
-        let (year, end) = year_behind(reader, end);
+        let (year, end) = year_around(reader, end, month);
         return Some((Meaning::Date { year, month, day: Some(day) }, end, Rule::WrittenDate));
     }
     let (year, end) = year_behind(reader, at + 1);
@@ -122,11 +122,35 @@ fn year_behind(reader: Reader<'_>, at: usize) -> (YearOf, usize) {
     }
 }
 
+/// The year behind a date, or the one that it shares with the date that it is joined to: `from March to May 2003`.
+fn year_around(reader: Reader<'_>, at: usize, month: u8) -> (YearOf, usize) {
+    match year_behind(reader, at) {
+        (YearOf::Anchor(Which::Unsaid), end) if end == at => {
+            (year_of_second(reader, at, month).map_or(YearOf::Anchor(Which::Unsaid), YearOf::Given), at)
+        }
+        found => found,
+    }
+}
+
+/// The year of the first of two dates, of which only the second names it.
+fn year_of_second(reader: Reader<'_>, joint: usize, month: u8) -> Option<i16> {
+    let span = reader.is_dash(joint) || reader.is_any(joint, &["to", "through", "until", "till"]);
+    if !span && !reader.is_any(joint, &["and", "or"]) {
+        return None;
+    }
+    let behind_day = |at: usize| at + usize::from(day_of_month(reader.word(at)).is_some());
+    let at = behind_day(joint + 1);
+    let second = reader.month(at).filter(|&second| span || second >= month)?;
+    let year = year(reader.word(reader.skip_comma(behind_day(at + 1))))?;
+    Some(year - i16::from(second < month))
+}
+
 /// A month alone. `May`, `March`, `April`, `June` and `August` are words and names too, so they need a preposition
 /// or a time word before them; the others only must not be part of a name.
 fn bare_month(reader: Reader<'_>, at: usize, month: u8) -> Option<Part> {
     let word = reader.word(at);
-    let year = if reader.follows(at, &["that"]) { YearOf::Story } else { YearOf::Anchor(Which::Unsaid) };
+    let year =
+        if reader.follows(at, &["that"]) { YearOf::Story } else { year_around(reader, at + 1, month).0 };
     let part = (Meaning::Date { year, month, day: None }, at + 1, Rule::Month);
     if word.len() < 4 && word != "May" || reader.is_any(at + 1, &["'s"]) && reader.is_capitalised(at + 2) {
         return None;
@@ -234,7 +258,7 @@ fn day_first(reader: Reader<'_>, at: usize) -> Option<Part> {
     {
         return None;
     }
-    let (year, end) = year_behind(reader, end + 1);
+    let (year, end) = year_around(reader, end + 1, month);
     let meaning = match last {
         Some(last) => Meaning::Days { year, first: (month, first), last: (month, last) },
         None => Meaning::Date { year, month, day: Some(first) },

@@ -23,7 +23,9 @@ pub(super) fn around(reader: Reader<'_>, first: usize, end: usize) -> Tense {
     let tense = verb.map_or(Tense::Unknown, |at| of_token(reader, at));
     let sets_date = verb_before.is_none_or(|at| commits(reader.word(at)));
     let infinitive = (verb_before.map_or(start, |at| at + 1)..first).any(|at| is_infinitive(reader, at));
-    match (tense, deadline(reader, first)) {
+    // `From Monday's polls`: what belongs to the day is counted from, not the day.
+    let owns = reader.is_any(end, &["'s", "’s"]);
+    match (tense, !owns && deadline(reader, first)) {
         (Tense::Past | Tense::Unknown, true) if sets_date || infinitive => Tense::Future,
         (Tense::Unknown, _) if reader.follows(first, &["on"]) && start < first => Tense::Future,
         _ => tense,
