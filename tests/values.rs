@@ -139,6 +139,19 @@ const PIECES: &[&str] = &[
     "to",
     "noon",
     "weekend",
+    "20th",
+    "BC",
+    "470s",
+    "AH",
+    "1445",
+    "Ramadan",
+    "Dhu",
+    "al-Hijjah",
+    "winter",
+    "August-24",
+    "that",
+    "same",
+    "on",
 ];
 
 proptest! {

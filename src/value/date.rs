@@ -283,7 +283,7 @@ pub(super) fn day_of_story(reader: Reader<'_>, at: usize) -> Option<Part> {
     let word = reader.word(at);
     let day = day_of_month(word).filter(|_| word.ends_with(|c: char| c.is_ascii_alphabetic()))?;
     let of_century = (at + 1..at + 5).any(|at| reader.is_any(at, &["century", "centuries"]));
-    let introduced = reader.is_any(at - 2, &["on", "by", "from", "until", "since"]);
+    let introduced = reader.follows(at - 1, &["on", "by", "from", "until", "since"]);
     let goes_on = reader.is(at + 1, "of") || reader.is_dash(at + 1) || is_described(reader, at + 1);
     let found = introduced && !of_century && !goes_on;
     found.then_some((Meaning::DayOfMonth(day), at + 1, Rule::WrittenDate))
