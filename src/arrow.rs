@@ -19,7 +19,7 @@ use arrow_array::{ArrayRef, BooleanArray, Float64Array, LargeStringArray, Record
 
 use crate::article::{Article, Id};
 use crate::attribution::{Attribution, Party};
-use crate::cluster::Cluster;
+use crate::cluster::{Cluster, Identity};
 use crate::dateline::Dateline;
 use crate::entity::{Entity, Value};
 use crate::text::Span;
@@ -102,6 +102,11 @@ pub fn entities(articles: &[Article]) -> RecordBatch {
 /// |---|---|---|
 /// | `cluster` | `UInt32` | the id within the article |
 /// | `label`, `name` | `LargeUtf8` | |
+/// | `mentions` | `UInt32` | how often it is named |
+/// | `roles` | `List<LargeUtf8>` | the roles and titles beside its names |
+/// | `attributions` | `UInt32` | of how many it is the source |
+/// | `outlet` | `Boolean` | a news agency, newspaper or broadcaster |
+/// | `geonames_id` | `UInt32`, nullable | of places |
 #[must_use]
 pub fn clusters(articles: &[Article]) -> RecordBatch {
     let rows: Rows<'_, Cluster> = Rows::of(articles, |article| &article.clusters);
@@ -111,6 +116,37 @@ pub fn clusters(articles: &[Article]) -> RecordBatch {
         rows.number("cluster", |it| it.id),
         rows.text("label", |it| it.label.as_str()),
         rows.text("name", |it| &it.name),
+        rows.number("mentions", |it| it.mentions.len() as u32),
+        rows.texts("roles", |it| it.roles.iter().map(String::as_str).collect()),
+        rows.number("attributions", |it| it.attributions),
+        rows.truth("outlet", |it| it.outlet),
+        rows.number_or_null("geonames_id", |it| it.place.as_ref()?.geonames_id),
+    ])
+}
+
+/// One row for each cluster of each identity that [`link`](crate::link) found, which joins with those of [`clusters`].
+///
+/// | column | type | |
+/// |---|---|---|
+/// | `identity` | `UInt32` | the id |
+/// | `label`, `name` | `LargeUtf8` | of the identity |
+/// | `article` | `UInt32` | the index of the article |
+/// | `cluster` | `UInt32` | the cluster's id within the article |
+#[must_use]
+pub fn identities(identities: &[Identity]) -> RecordBatch {
+    let rows = || identities.iter().flat_map(|it| it.clusters.iter().map(move |cluster| (it, cluster)));
+    let numbers = |value: fn(&Identity, &(u32, u32)) -> u32| -> ArrayRef {
+        Arc::new(UInt32Array::from_iter_values(rows().map(|(it, cluster)| value(it, cluster))))
+    };
+    let texts = |value: fn(&Identity) -> &str| -> ArrayRef {
+        Arc::new(LargeStringArray::from_iter_values(rows().map(|(it, _)| value(it))))
+    };
+    table(vec![
+        ("identity", numbers(|it, _| it.id), false),
+        ("label", texts(|it| it.label.as_str()), false),
+        ("name", texts(|it| &it.name), false),
+        ("article", numbers(|_, cluster| cluster.0), false),
+        ("cluster", numbers(|_, cluster| cluster.1), false),
     ])
 }
 
@@ -315,6 +351,14 @@ mod tests {
         let (money, percent) = (of("MONEY"), of("PERCENT"));
         assert_eq!((numbers.value(money), currencies.value(money)), (40e6, "USD"));
         assert!(numbers.value(percent) > 11.9 && currencies.iter().nth(percent).unwrap().is_none());
+    }
+
+    #[test]
+    fn identities_have_a_row_for_each_cluster() {
+        let articles = articles();
+        let table = identities(&crate::link(&articles));
+        assert_eq!(table.num_rows(), articles.iter().map(|article| article.clusters.len()).sum::<usize>());
+        assert_eq!(identities(&[]).schema(), table.schema());
     }
 
     #[test]

@@ -105,6 +105,7 @@ impl Article {
             dateline.bylines.iter_mut().for_each(|byline| visit(&mut byline.span));
         }
         self.entities.iter_mut().for_each(|entity| visit(&mut entity.span));
+        self.clusters.iter_mut().flat_map(|cluster| &mut cluster.mentions).for_each(&mut *visit);
         for attribution in &mut self.attributions {
             attribution.content.spans.iter_mut().for_each(&mut *visit);
             attribution.cue.iter_mut().flat_map(|cue| &mut cue.spans).for_each(&mut *visit);

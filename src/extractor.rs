@@ -138,12 +138,14 @@ impl Worker {
         if self.extractor.entities_only {
             return Article { dateline, entities, ..Article::default() };
         }
-        let clusters = cluster::join(&document, &mut entities);
+        let mut clusters = cluster::join(&document, &mut entities);
         let mut resolver = Resolver::new(document, &entities, &clusters);
         let mut attributions = attribution::find(&document, dateline.as_ref(), &entities, &mut resolver);
         for attribution in &mut attributions {
             attribution.score = rounded(attribution.score);
         }
+        let roles = resolver.into_roles();
+        cluster::complete(&mut clusters, roles, &attributions);
         Article { dateline, entities, clusters, attributions, ..Article::default() }
     }
 }

@@ -36,7 +36,7 @@ mod value;
 
 pub use article::{Article, Id};
 pub use attribution::{Attribution, Class, Content, Cue, Kind, Party, PartyType};
-pub use cluster::Cluster;
+pub use cluster::{Cluster, Identity, link};
 pub use dateline::{Agency, Byline, Dateline, DatelineDate, Place};
 pub use entity::{CustomLabel, Entity, Label, Value};
 pub use error::{Error, Result};

@@ -23,11 +23,13 @@ from copydesk._native import (
     DatelineDate,
     Entity,
     Extractor,
+    Identity,
     Location,
     Party,
     Place,
     __version__,
     extract,
+    link,
 )
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "Entity",
     "Extractor",
     "GazetteerError",
+    "Identity",
     "InvalidDateError",
     "Location",
     "ModelError",
@@ -51,4 +54,5 @@ __all__ = [
     "Place",
     "__version__",
     "extract",
+    "link",
 ]

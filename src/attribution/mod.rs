@@ -9,6 +9,7 @@ mod frame;
 mod lexicon;
 mod noun_phrase;
 mod part_of_speech;
+mod parties;
 mod score;
 mod speech;
 
@@ -16,7 +17,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use crate::cluster::{Resolution, Resolver};
+use crate::cluster::Resolver;
 use crate::dateline::Dateline;
 use crate::entity::Entity;
 use crate::text::{Document, Span, pairs};
@@ -243,7 +244,7 @@ fn assemble(context: &Context<'_>, frames: &[Frame], resolver: &mut Resolver<'_>
             negated: frame.cue.negated,
             score: frame.score,
             parent: None,
-            source: frame.source.as_ref().map(|tokens| party(context, tokens, resolver.hear(tokens.clone()))),
+            source: None,
             cue: cue_of(context, frame),
             content: Content {
                 spans: frame
@@ -253,29 +254,12 @@ fn assemble(context: &Context<'_>, frames: &[Frame], resolver: &mut Resolver<'_>
                     .collect(),
                 text: joined(context, &frame.content),
             },
-            addressee: frame
-                .addressee
-                .as_ref()
-                .map(|tokens| party(context, tokens, resolver.resolve(tokens.clone()))),
+            addressee: None,
         })
         .collect();
     set_parents(&mut found);
-    for (index, frame) in frames.iter().enumerate() {
-        if frame.source.as_ref().is_some_and(|tokens| resolver.is_quoted_speaker(tokens)) {
-            name_after_parent(&mut found, index);
-        }
-    }
+    parties::resolve(context, frames, &mut found, resolver);
     found
-}
-
-/// Whoever says `I` or `we` inside a quotation is the one who is quoted.
-fn name_after_parent(attributions: &mut [Attribution], index: usize) {
-    let parent = attributions[index].parent.and_then(|id| attributions[id as usize - 1].source.clone());
-    if let (Some(quoted), Some(source)) = (parent, &mut attributions[index].source) {
-        source.name = quoted.name.or(Some(quoted.text));
-        source.cluster = quoted.cluster;
-        source.party_type = quoted.party_type;
-    }
 }
 
 /// The cue of a frame, unless it has none.
@@ -289,17 +273,6 @@ fn cue_of(context: &Context<'_>, frame: &Frame) -> Option<Cue> {
             lemma: frame.cue.verb.lemma.to_owned(),
         }
     })
-}
-
-fn party(context: &Context<'_>, tokens: &Range<usize>, resolution: Resolution) -> Party {
-    let span = context.document().span_of(tokens.clone());
-    Party {
-        spans: vec![span],
-        text: context.document().text()[span].to_owned(),
-        name: resolution.name,
-        party_type: resolution.party_type,
-        cluster: resolution.cluster,
-    }
 }
 
 fn joined(context: &Context<'_>, pieces: &[Range<usize>]) -> String {

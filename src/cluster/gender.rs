@@ -5,18 +5,33 @@ use std::ops::Range;
 use crate::text::Document;
 
 /// What a third-person pronoun says of a person.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Gender {
     Feminine,
     Masculine,
 }
 
-/// What the title before a person's name, or else the first name, says.
-pub(crate) fn of_mention(document: &Document<'_>, tokens: Range<usize>) -> Option<Gender> {
-    let title = tokens.start.checked_sub(1).and_then(|before| of_noun(document.word(before)));
-    title
-        .or_else(|| of_apposition(document, tokens.end))
-        .or_else(|| (tokens.len() > 1).then(|| of_first_name(document.word(tokens.start))).flatten())
+/// What the title before a person's name or the apposition beside it says.
+pub(crate) fn of_surroundings(document: &Document<'_>, tokens: Range<usize>) -> Option<Gender> {
+    let is_comma = |&before: &usize| document.word(before) == ",";
+    let before = tokens.start.checked_sub(1);
+    let noun = if before.as_ref().is_some_and(is_comma) { tokens.start.checked_sub(2) } else { before };
+    noun.and_then(|noun| of_noun(document.word(noun))).or_else(|| of_apposition(document, tokens.end))
+}
+
+/// What the form of address before a name says: `Mrs.`.
+pub(crate) fn of_address(document: &Document<'_>, tokens: &Range<usize>) -> Option<Gender> {
+    tokens.start.checked_sub(1).and_then(|before| of_noun(document.word(before)))
+}
+
+/// What the first of several names says.
+pub(crate) fn of_full_name(document: &Document<'_>, tokens: Range<usize>) -> Option<Gender> {
+    (tokens.len() > 1).then(|| of_first_name(document.word(tokens.start))).flatten()
+}
+
+/// What the ending of a first name lets expect, in most languages: an `a` is feminine.
+pub(crate) fn of_ending(name: &str) -> Gender {
+    if name.ends_with('a') { Gender::Feminine } else { Gender::Masculine }
 }
 
 /// What the nouns of a phrase say: `the spokeswoman`, `a mother of three`.
@@ -34,7 +49,24 @@ fn of_apposition(document: &Document<'_>, end: usize) -> Option<Gender> {
     }
     behind
         .map(|index| document.word(index))
-        .take_while(|word| !matches!(*word, "," | "." | "who" | "said" | "and"))
+        .take_while(|word| {
+            !matches!(
+                *word,
+                "," | "."
+                    | ";"
+                    | ":"
+                    | "-"
+                    | "who"
+                    | "whose"
+                    | "which"
+                    | "said"
+                    | "says"
+                    | "and"
+                    | "of"
+                    | "to"
+                    | "for"
+            )
+        })
         .find_map(of_noun)
 }
 
@@ -56,7 +88,7 @@ fn of_noun(word: &str) -> Option<Gender> {
 }
 
 /// What a first name says, by the frequencies of the United States census of 1990.
-fn of_first_name(name: &str) -> Option<Gender> {
+pub(crate) fn of_first_name(name: &str) -> Option<Gender> {
     let find = |list: &str| {
         let lower = name.to_lowercase();
         let (mut low, mut high) = (0, list.len());

@@ -3,8 +3,11 @@
 use std::collections::HashMap;
 
 use crate::cluster::Cluster;
-use crate::cluster::name::{Family, Name};
-use crate::entity::Entity;
+use crate::cluster::gender;
+use crate::cluster::name::{self, Family, Name};
+use crate::dateline::is_agency;
+use crate::entity::{Entity, Label};
+use crate::location::Location;
 use crate::text::Document;
 
 /// Joins the entities that mean one person, organisation or place: sets their `cluster` and returns the clusters.
@@ -20,6 +23,8 @@ pub(crate) fn join(document: &Document<'_>, entities: &mut [Entity]) -> Vec<Clus
 /// One way of writing a name, with the mentions that are written so.
 struct Form {
     name: Name,
+    /// The name in full where the text leaves out the surname: `Anna and Karl Moser`.
+    full: Option<String>,
     /// Indices into the entities, ascending.
     mentions: Vec<u32>,
     /// The groups that the form may belong to; one, unless the name is ambiguous.
@@ -44,9 +49,18 @@ impl Joiner {
         let mut seen: HashMap<Name, u32> = HashMap::new();
         let mut previous = None;
         for (index, entity) in entities.iter().enumerate() {
-            let Some(name) = Name::new(entity) else { continue };
+            let Some(mut name) = Name::new(entity) else { continue };
+            let mut full = None;
+            if name.family() == Family::Person {
+                let tokens = document.tokens_in(entity.span);
+                name.set_gender(gender::of_address(document, &tokens));
+                full = entities.get(index + 1).and_then(|next| with_shared_surname(document, entity, next));
+                if let Some(full) = &full {
+                    name.set_words(full);
+                }
+            }
             let form = *seen.entry(name.clone()).or_insert_with(|| {
-                forms.push(Form { name, mentions: Vec::new(), groups: Vec::new(), gloss: None });
+                forms.push(Form { name, full, mentions: Vec::new(), groups: Vec::new(), gloss: None });
                 forms.len() as u32 - 1
             });
             forms[form as usize].mentions.push(index as u32);
@@ -95,6 +109,10 @@ impl Joiner {
                 }
             }
         }
+        let agrees = |group: &u32| self.forms[self.heads[*group as usize] as usize].name.agrees(name);
+        if groups.len() > 1 && groups.iter().any(agrees) {
+            groups.retain(agrees);
+        }
         groups
     }
 
@@ -133,17 +151,77 @@ impl Joiner {
             last_mention[group] = Some(index);
             if ids[group] == 0 {
                 ids[group] = clusters.len() as u32 + 1;
-                clusters.push(Cluster { id: ids[group], label: entity.label, name: entity.text.clone() });
+                clusters.push(new_cluster(ids[group], entity));
             }
             entity.cluster = Some(ids[group]);
             let cluster = &mut clusters[ids[group] as usize - 1];
-            if Name::is_fuller(&entity.text, &cluster.name) {
-                cluster.name.clone_from(&entity.text);
+            cluster.mentions.push(entity.span);
+            cluster.outlet |= is_outlet(entity);
+            if let Some(place) = &entity.place {
+                let is_surer = |known: &Box<Location>| place.score > known.score;
+                if cluster.place.as_ref().is_none_or(is_surer) {
+                    cluster.place = Some(place.clone());
+                }
+            }
+            let text = form.full.as_ref().unwrap_or(&entity.text);
+            if Name::is_fuller(text, &cluster.name) {
+                cluster.name.clone_from(text);
                 cluster.label = entity.label;
             }
         }
+        prefer_frequent_names(entities, &mut clusters);
+        for cluster in &mut clusters {
+            name::drop_nickname(&mut cluster.name);
+        }
         clusters
     }
+}
+
+/// Calls each cluster by the most frequent of its equally full names.
+fn prefer_frequent_names(entities: &[Entity], clusters: &mut [Cluster]) {
+    let mut counts: HashMap<(u32, &str), u32> = HashMap::new();
+    for entity in entities {
+        if let Some(id) = entity.cluster {
+            *counts.entry((id, &entity.text)).or_default() += 1;
+        }
+    }
+    let count = |id: u32, name: &str| counts.get(&(id, name)).copied().unwrap_or(u32::MAX);
+    for entity in entities {
+        let Some(id) = entity.cluster else { continue };
+        let cluster = &mut clusters[id as usize - 1];
+        let is_as_full =
+            !Name::is_fuller(&cluster.name, &entity.text) && !Name::is_fuller(&entity.text, &cluster.name);
+        if is_as_full && count(id, &entity.text) > count(id, &cluster.name) {
+            cluster.name.clone_from(&entity.text);
+        }
+    }
+}
+
+/// A cluster without mentions, called as the entity.
+fn new_cluster(id: u32, entity: &Entity) -> Cluster {
+    Cluster {
+        id,
+        label: entity.label,
+        name: entity.text.clone(),
+        mentions: Vec::new(),
+        roles: Vec::new(),
+        attributions: 0,
+        outlet: false,
+        place: None,
+    }
+}
+
+fn is_outlet(entity: &Entity) -> bool {
+    entity.label.kind() == Some(Label::Org) && is_agency(&entity.text)
+}
+
+/// `Anna Moser` for the first name in `Anna and Karl Moser`.
+fn with_shared_surname(document: &Document<'_>, entity: &Entity, next: &Entity) -> Option<String> {
+    let between = document.text().get(entity.span.end() as usize..next.span.start() as usize)?;
+    let surname = next.text.rsplit_once(' ').map(|(_, surname)| surname)?;
+    let is_first_name = !entity.text.contains(' ') && gender::of_first_name(&entity.text).is_some();
+    (between == " and " && next.label.kind() == Some(Label::Person) && is_first_name)
+        .then(|| format!("{} {surname}", entity.text))
 }
 
 /// Notes that the form in brackets is short for the form before it, or the other way round.

@@ -1,16 +1,25 @@
 //! Who is who: the mentions of one person, organisation or place, joined.
 
+mod description;
 mod gender;
 mod join;
+mod lexicon;
+mod link;
 mod name;
 mod noun;
+mod pronoun;
 mod resolve;
+mod role;
 
 use serde::{Deserialize, Serialize};
 
+use crate::attribution::Attribution;
 use crate::entity::Label;
+use crate::location::Location;
+use crate::text::{Span, pairs};
 pub(crate) use join::join;
-pub(crate) use resolve::{Resolution, Resolver};
+pub use link::{Identity, link};
+pub(crate) use resolve::{Phrase, Resolution, Resolver};
 
 /// A person, organisation or place of the article, with all its mentions joined.
 ///
@@ -24,11 +33,43 @@ pub struct Cluster {
     pub label: Label,
     /// Its fullest name in the article.
     pub name: String,
+    /// Where it is named, in order.
+    #[serde(default, with = "pairs")]
+    pub mentions: Vec<Span>,
+    /// The roles and titles that stand beside its names, in the order in which they are first met:
+    /// `foreign ministry spokesman`.
+    #[serde(default)]
+    pub roles: Vec<String>,
+    /// Of how many attributions it is the source.
+    #[serde(default)]
+    pub attributions: u32,
+    /// Whether it is a news agency, newspaper or broadcaster that is known as one.
+    #[serde(default)]
+    pub outlet: bool,
+    /// Of GPE and LOC: the place that its mentions stand for, where it can be known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Box<Location>>,
 }
+
+/// Gives the clusters the roles found beside their names, each once, and counts their attributions.
+pub(crate) fn complete(clusters: &mut [Cluster], roles: Vec<(u32, String)>, attributions: &[Attribution]) {
+    for (id, role) in roles {
+        let known = &mut clusters[id as usize - 1].roles;
+        if known.len() < MOST_ROLES && !known.contains(&role) {
+            known.push(role);
+        }
+    }
+    for id in attributions.iter().filter_map(|attribution| attribution.source.as_ref()?.cluster) {
+        clusters[id as usize - 1].attributions += 1;
+    }
+}
+
+/// More roles than this are not kept: it bounds the work on hostile input.
+const MOST_ROLES: usize = 16;
 
 #[cfg(test)]
 mod tests {
-    use super::{Resolver, join};
+    use super::{Phrase, Resolver, join};
     use crate::attribution::PartyType;
     use crate::entity::{Entity, Label};
     use crate::text::{Document, Segmenter, Span};
@@ -72,7 +113,8 @@ mod tests {
         let mut next = |phrase: &&str| {
             let start = at + text[at..].find(phrase).unwrap_or_else(|| panic!("{phrase} is not in the text"));
             at = start + phrase.len();
-            let resolution = resolver.hear(document.tokens_in(Span::new(start as u32, at as u32)));
+            let tokens = document.tokens_in(Span::new(start as u32, at as u32));
+            let resolution = resolver.hear(&Phrase::bare(tokens));
             (resolution.name, resolution.party_type)
         };
         phrases.iter().map(&mut next).collect()

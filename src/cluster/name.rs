@@ -1,9 +1,10 @@
 //! Names as evidence: which short forms a full name admits.
 
+use crate::cluster::gender::{self, Gender};
 use crate::entity::{Entity, Label};
 
 /// Names are compared only within a family.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Family {
     Person,
     Organization,
@@ -28,21 +29,27 @@ pub(crate) struct Name {
     words: Vec<String>,
     /// Written as an acronym: `HTS`, `U.N.`, `FAMa`.
     acronym: bool,
+    /// Of persons: what the form of address says.
+    gender: Option<Gender>,
 }
 
 impl Name {
     /// The name of an entity, if it is a person, organisation or place.
     pub(crate) fn new(entity: &Entity) -> Option<Self> {
-        let family = Family::of(entity.label)?;
-        let words: Vec<String> = entity
-            .text
+        Self::of(entity.label, &entity.text)
+    }
+
+    /// The name `text` of a person, organisation or place.
+    pub(crate) fn of(label: Label, text: &str) -> Option<Self> {
+        let family = Family::of(label)?;
+        let words: Vec<String> = text
             .split(|c: char| c.is_whitespace())
             .map(fold)
             .filter(|word| !word.is_empty() && word != "the")
             .collect();
-        let acronym = is_acronym(&entity.text);
-        let words = if words.is_empty() { vec![entity.text.to_lowercase()] } else { words };
-        Some(Self { family, words, acronym }.with_usual_place_name())
+        let acronym = is_acronym(text);
+        let words = if words.is_empty() { vec![text.to_lowercase()] } else { words };
+        Some(Self { family, words, acronym, gender: None }.with_usual_place_name())
     }
 
     fn with_usual_place_name(mut self) -> Self {
@@ -53,6 +60,22 @@ impl Name {
             self.acronym = false;
         }
         self
+    }
+
+    pub(crate) fn set_gender(&mut self, gender: Option<Gender>) {
+        self.gender = gender;
+    }
+
+    /// Compares the name as `full` from now on.
+    pub(crate) fn set_words(&mut self, full: &str) {
+        self.words = full.split_whitespace().map(fold).collect();
+    }
+
+    /// Whether form of address and first name agree on whether this is a man or a woman, as far as they say it.
+    pub(crate) fn agrees(&self, short: &Self) -> bool {
+        let first = self.words.first().filter(|_| self.words.len() > 1);
+        let known = self.gender.or_else(|| gender::of_first_name(first?));
+        known.is_none() || short.gender.is_none() || known == short.gender
     }
 
     pub(crate) fn family(&self) -> Family {
@@ -76,6 +99,9 @@ impl Name {
         let mut keys = self.keys();
         if self.family == Family::Organization && self.words.len() > 1 {
             keys.extend([self.initials(true), self.initials(false)]);
+            if let Some(rest) = self.without_country() {
+                keys.extend([rest.initials(true), rest.initials(false)]);
+            }
         }
         keys.sort_unstable();
         keys.dedup();
@@ -86,14 +112,54 @@ impl Name {
     pub(crate) fn admits(&self, short: &Self) -> bool {
         match self.family {
             Family::Place => self.words == short.words,
-            Family::Person => admits_person(&self.words, &short.words),
+            Family::Person => {
+                let contradicts =
+                    self.gender.is_some() && short.gender.is_some() && self.gender != short.gender;
+                !contradicts && admits_person(&self.words, &short.words)
+            }
             Family::Organization => {
-                is_subsequence(&short.words, &self.words, |a, b| a == b)
-                    || short.words.len() == 1
-                        && self.words.len() > 1
-                        && (self.initials(true) == short.words[0] || self.initials(false) == short.words[0])
+                self.shortens_to(short) || short.words.len() == 1 && self.has_initials(&short.words[0])
             }
         }
+    }
+
+    /// Whether `short` leaves out words of this name: `Alphabet` of `Alphabet Inc`, but not the `UN`
+    /// of the `UN Refugee Agency`.
+    fn shortens_to(&self, short: &Self) -> bool {
+        let is_whole = short.words.len() == self.words.len();
+        let is_parent = !is_whole && (short.acronym || PARENT_BODIES.contains(&&*short.words.join(" ")));
+        !is_parent && (is_subsequence(&short.words, &self.words, |a, b| a == b) || self.same_office(short))
+    }
+
+    /// `Agriculture Department` and `Department of Agriculture`.
+    fn same_office(&self, short: &Self) -> bool {
+        let content = |name: &Self| {
+            name.words.iter().filter(|word| !is_function_word(word)).cloned().collect::<Vec<_>>()
+        };
+        let (mine, theirs) = (content(self), content(short));
+        theirs.len() > 1 && theirs.iter().all(|word| mine.contains(word)) && mine.len() <= theirs.len() + 2
+    }
+
+    /// Whether the name's initials are `acronym`, with or without a country before them: `EPA`.
+    fn has_initials(&self, acronym: &str) -> bool {
+        self.words.len() > 1
+            && (self.initials(true) == acronym
+                || self.initials(false) == acronym
+                || self.without_country().is_some_and(|rest| {
+                    rest.words.len() > 1
+                        && (rest.initials(true) == acronym || rest.initials(false) == acronym)
+                }))
+    }
+
+    /// The name without `U.S.` or `United States` in front.
+    fn without_country(&self) -> Option<Self> {
+        let words = COUNTRY_PREFIXES.iter().find_map(|prefix| {
+            let count = prefix.split(' ').count();
+            let begins = self.words.len() > count
+                && prefix.split(' ').eq(self.words[..count].iter().map(String::as_str));
+            begins.then(|| self.words[count..].to_vec())
+        })?;
+        Some(Self { words, acronym: false, ..self.clone() })
     }
 
     /// Whether `short`, printed in brackets behind this name, is plausibly short for it.
@@ -119,6 +185,17 @@ impl Name {
         } else {
             a_rank > b_rank && (!is_shouted(a) || is_shouted(b))
         }
+    }
+}
+
+/// Takes a nickname in quotation marks out of a name: `Wendell "Moses" Pickering`.
+pub(crate) fn drop_nickname(name: &mut String) {
+    let is_mark = |c: char| matches!(c, '"' | '“' | '”');
+    let (Some(open), Some(close)) = (name.find(is_mark), name.rfind(is_mark)) else { return };
+    let behind = close + name[close..].chars().next().map_or(1, char::len_utf8);
+    if open > 0 && open < close && behind < name.len() {
+        let bare = format!("{} {}", name[..open].trim_end(), name[behind..].trim_start());
+        *name = bare;
     }
 }
 
@@ -204,6 +281,13 @@ fn is_variant(a: &str, b: &str) -> bool {
     let back = a.iter().rev().zip(b.iter().rev()).take_while(|(x, y)| x == y).count();
     front + back + 1 >= a.len().max(b.len())
 }
+
+/// Countries that stand in front of the names of their offices, without full stops.
+const COUNTRY_PREFIXES: &[&str] = &["us", "u.s", "united states", "uk", "british", "american"];
+
+/// Bodies whose name begins the names of others.
+const PARENT_BODIES: &[&str] =
+    &["united nations", "european union", "african union", "arab league", "world bank", "nato", "government"];
 
 /// Short names of states, and what they are compared as; sorted.
 const PLACE_ALIASES: &[(&str, &str)] = &[

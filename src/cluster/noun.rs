@@ -4,6 +4,9 @@ use std::ops::Range;
 
 use crate::attribution::PartyType;
 use crate::cluster::gender::Gender;
+use crate::cluster::lexicon::{is_body_noun, is_document_noun};
+use crate::cluster::role::is_preposition;
+use crate::entity::Label;
 use crate::text::{Document, TokenKind};
 
 /// A pronoun, by whom it can mean.
@@ -45,7 +48,7 @@ pub(crate) fn pronoun(document: &Document<'_>, tokens: &Range<usize>) -> Option<
 /// The parts of a noun phrase that decide whom it means.
 #[derive(Clone, Debug)]
 pub(crate) struct NounPhrase {
-    tokens: Range<usize>,
+    pub(crate) tokens: Range<usize>,
     /// The token of the head noun: the last one before a preposition, comma or relative pronoun.
     pub(crate) head: usize,
     /// Whether it speaks of somebody known: `the minister`, `its spokesman`, or no article at all.
@@ -73,13 +76,10 @@ impl NounPhrase {
         Self { head: edge.max(tokens.start + 1) - 1, is_definite: !is_indefinite, has_article, tokens }
     }
 
-    /// Whether the name `name` is what the phrase is about, not a part of its description: not `Assad` in
-    /// `Assad's spokesman` or `a spokesman for Assad`.
-    pub(crate) fn is_head(&self, document: &Document<'_>, name: Range<usize>) -> bool {
-        let is_possessor =
-            name.end < self.tokens.end && matches!(document.word(name.end), "'s" | "’s" | "'" | "’");
+    /// Whether nothing before the token governs what begins there: not `Assad` in `a spokesman for Assad`.
+    pub(crate) fn leaves_free(&self, document: &Document<'_>, token: usize) -> bool {
         let mut governed = false;
-        for index in self.tokens.start..name.start {
+        for index in self.tokens.start..token {
             let word = document.word(index);
             match document.tokens()[index].kind() {
                 TokenKind::Symbol => governed = false,
@@ -88,76 +88,49 @@ impl NounPhrase {
                 _ => {}
             }
         }
-        !is_possessor && !governed
+        !governed
+    }
+
+    /// Whether it is an article, perhaps a modifier, and a noun: `the lawyer`, `the 34-year-old`.
+    pub(crate) fn is_simple(&self) -> bool {
+        self.has_article && self.tokens.len() <= 2
     }
 }
 
-fn is_preposition(word: &str) -> bool {
-    matches!(
-        word,
-        "of" | "for"
-            | "to"
-            | "by"
-            | "with"
-            | "from"
-            | "in"
-            | "at"
-            | "on"
-            | "about"
-            | "against"
-            | "near"
-            | "under"
-            | "behind"
-            | "inside"
-            | "who"
-            | "as"
-            | "including"
-            | "during"
-            | "after"
-    )
+/// Whether the phrase begins with `his`, `her`, `its` or `their`.
+pub(crate) fn has_possessive_pronoun(document: &Document<'_>, phrase: &NounPhrase) -> bool {
+    let first = document.word(phrase.tokens.start);
+    ["his", "her", "its", "their"].iter().any(|word| first.eq_ignore_ascii_case(word))
 }
 
-/// The role nouns beside a name, small: `spokesman Esmaeil Baghaei`, `Rami Abdel Rahman, the head of the monitor`,
-/// and of an organisation its own last word (`Syrian Observatory`).
-pub(crate) fn roles_beside(document: &Document<'_>, name: Range<usize>) -> Vec<String> {
-    let mut roles = Vec::new();
-    if let Some(before) = name.start.checked_sub(1) {
-        let is_word = document.tokens()[before].kind() == TokenKind::Word
-            && !document.tokens()[name.start].is_paragraph_start();
-        if is_word && document.word(before).len() > 3 && !is_preposition(document.word(before)) {
-            roles.push(document.word(before).to_lowercase());
-        }
-    }
-    if name.len() > 1 {
-        let nouns = name.clone().filter(|&index| document.tokens()[index].is_capitalised());
-        roles
-            .extend(nouns.map(|index| document.word(index).to_lowercase()).filter(|word| is_body_noun(word)));
-    }
-    roles.extend(apposition_role(document, name.end));
-    roles
+/// Whether the token is `34-year-old`.
+pub(crate) fn is_age(document: &Document<'_>, token: usize) -> bool {
+    document.tokens()[token].kind() == TokenKind::Number && document.word(token).ends_with("-old")
 }
 
-/// The head noun of an apposition behind a name: `head` in `, the head of the monitor`.
-fn apposition_role(document: &Document<'_>, end: usize) -> Option<String> {
-    let last = document.tokens().len();
-    if end + 2 >= last || document.word(end) != "," {
-        return None;
-    }
-    let stop = (end + 1..(end + 9).min(last)).find(|&index| {
-        let word = document.word(index);
-        document.tokens()[index].kind() != TokenKind::Word
-            || is_preposition(word)
-            || matches!(word, "who" | "which" | "said" | "and")
-    })?;
-    (stop > end + 1).then(|| document.word(stop - 1).to_lowercase())
+/// Whether the token is a common noun: a small word, or one that calls an organisation.
+pub(crate) fn is_common_head(document: &Document<'_>, token: usize) -> bool {
+    let word = document.word(token);
+    document.tokens()[token].kind() == TokenKind::Word
+        && !matches!(word, "himself" | "herself" | "alone" | "too" | "both" | "Jr." | "Sr." | "all")
+        && (!document.tokens()[token].is_capitalised() || is_body_noun(&word.to_lowercase()))
+}
+
+pub(crate) fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 /// An unnamed phrase as a name for the pronouns behind it: without `a` in front and apposition behind.
 pub(crate) fn description(document: &Document<'_>, tokens: &Range<usize>) -> String {
-    let first = tokens.start
-        + usize::from(tokens.len() > 1 && matches!(document.word(tokens.start), "A" | "An" | "a" | "an"));
+    let first = tokens.start + usize::from(tokens.len() > 1 && drops_article(document, tokens.start));
     let comma = (first..tokens.end).find(|&index| document.word(index) == ",").filter(|&comma| comma > first);
     document.text()[document.span_of(first..comma.unwrap_or(tokens.end))].to_owned()
+}
+
+/// `a` and `an` are no part of a description, and `the` not of one that a name begins: `U.S. military`.
+fn drops_article(document: &Document<'_>, first: usize) -> bool {
+    let is = |word: &str| document.word(first).eq_ignore_ascii_case(word);
+    is("a") || is("an") || is("the") && document.tokens()[first + 1].is_capitalised()
 }
 
 /// What kind of party an unnamed phrase speaks of, by its head noun.
@@ -182,6 +155,7 @@ pub(crate) fn party_type(document: &Document<'_>, phrase: &NounPhrase) -> PartyT
     {
         PartyType::Organization
     } else if head.ends_with('s') && !head.ends_with("ss")
+        || head.len() > 5 && head.ends_with("men")
         || matches!(
             &*head,
             "police"
@@ -202,6 +176,36 @@ pub(crate) fn party_type(document: &Document<'_>, phrase: &NounPhrase) -> PartyT
     } else {
         PartyType::Unknown
     }
+}
+
+/// Whether a plural noun is of happenings: `negotiations`, `hearings`.
+pub(crate) fn is_abstract_plural(noun: &str) -> bool {
+    let is_body = is_body_noun(noun.strip_suffix('s').unwrap_or(noun));
+    !is_body
+        && ["tions", "ings", "words", "prices", "shares", "days", "years"]
+            .iter()
+            .any(|ending| noun.ends_with(ending))
+        && noun != "nations"
+}
+
+/// The members of a pair that a phrase speaks of, by its head: `the two countries`, `both men`.
+pub(crate) fn pair_of(document: &Document<'_>, phrase: &NounPhrase) -> Option<Label> {
+    let first = document.word(phrase.tokens.start);
+    let second = || phrase.tokens.len() > 2 && document.word(phrase.tokens.start + 1) == "two";
+    if !(first.eq_ignore_ascii_case("both") || first.eq_ignore_ascii_case("the") && second()) {
+        return None;
+    }
+    Some(match document.word(phrase.head) {
+        "countries" | "governments" | "nations" | "capitals" | "states" | "neighbours" | "neighbors" => {
+            Label::Gpe
+        }
+        "companies" | "firms" | "groups" | "parties" | "clubs" | "agencies" | "banks" | "organizations" => {
+            Label::Org
+        }
+        "men" | "women" | "leaders" | "presidents" | "ministers" | "defendants" | "officials"
+        | "candidates" | "brothers" | "sisters" | "lawmakers" | "rivals" => Label::Person,
+        _ => return None,
+    })
 }
 
 /// Whether a noun fits any organisation: `the group`.
@@ -225,180 +229,3 @@ pub(crate) fn is_generic_body(noun: &str) -> bool {
             | "ministry"
     )
 }
-
-/// Whether a noun fits many a person: `the leader`.
-pub(crate) fn is_generic_person(noun: &str) -> bool {
-    matches!(
-        noun,
-        "leader"
-            | "official"
-            | "man"
-            | "woman"
-            | "president"
-            | "minister"
-            | "spokesman"
-            | "spokeswoman"
-            | "politician"
-            | "commander"
-            | "general"
-            | "envoy"
-            | "actor"
-            | "singer"
-            | "author"
-            | "chief"
-            | "secretary"
-            | "candidate"
-            | "lawmaker"
-            | "diplomat"
-    )
-}
-
-fn is_document_noun(noun: &str) -> bool {
-    sorted_has(DOCUMENT_NOUNS, noun)
-}
-
-fn is_body_noun(noun: &str) -> bool {
-    sorted_has(BODY_NOUNS, noun)
-}
-
-fn sorted_has(list: &[&str], word: &str) -> bool {
-    list.binary_search(&word).is_ok()
-}
-
-const DOCUMENT_NOUNS: &[&str] = &[
-    "account",
-    "analysi",
-    "article",
-    "audit",
-    "bill",
-    "book",
-    "budget",
-    "bulletin",
-    "constitution",
-    "data",
-    "document",
-    "draft",
-    "editorial",
-    "email",
-    "evidence",
-    "figure",
-    "filing",
-    "finding",
-    "forecast",
-    "indictment",
-    "law",
-    "lawsuit",
-    "leaflet",
-    "letter",
-    "memo",
-    "message",
-    "note",
-    "notice",
-    "paper",
-    "petition",
-    "poll",
-    "post",
-    "poster",
-    "record",
-    "release",
-    "report",
-    "research",
-    "resolution",
-    "result",
-    "review",
-    "ruling",
-    "sign",
-    "statement",
-    "statistic",
-    "study",
-    "survey",
-    "text",
-    "treaty",
-    "tweet",
-    "video",
-    "warrant",
-    "website",
-];
-
-const BODY_NOUNS: &[&str] = &[
-    "academy",
-    "agency",
-    "airline",
-    "alliance",
-    "army",
-    "assembly",
-    "association",
-    "authority",
-    "bank",
-    "board",
-    "body",
-    "broadcaster",
-    "bureau",
-    "cabinet",
-    "campaign",
-    "carrier",
-    "center",
-    "centre",
-    "chamber",
-    "channel",
-    "charity",
-    "church",
-    "club",
-    "coalition",
-    "commission",
-    "committee",
-    "company",
-    "congress",
-    "corporation",
-    "council",
-    "court",
-    "daily",
-    "department",
-    "directorate",
-    "embassy",
-    "federation",
-    "firm",
-    "force",
-    "foundation",
-    "fund",
-    "group",
-    "guard",
-    "guild",
-    "hospital",
-    "institute",
-    "institution",
-    "laboratory",
-    "league",
-    "magazine",
-    "maker",
-    "militia",
-    "ministry",
-    "mission",
-    "monitor",
-    "movement",
-    "network",
-    "newspaper",
-    "observatory",
-    "office",
-    "operator",
-    "organisation",
-    "organization",
-    "paper",
-    "parliament",
-    "party",
-    "police",
-    "presidency",
-    "regulator",
-    "school",
-    "secretariat",
-    "senate",
-    "service",
-    "society",
-    "station",
-    "team",
-    "tribunal",
-    "union",
-    "university",
-    "utility",
-    "watchdog",
-];

@@ -6,7 +6,9 @@ use std::ops::Range;
 use crate::attribution::PartyType;
 use crate::cluster::Cluster;
 use crate::cluster::gender::{self, Gender};
+use crate::cluster::lexicon::{is_body_noun, is_role_noun};
 use crate::cluster::noun::{self, NounPhrase};
+use crate::cluster::role::{self, Countries, Role};
 use crate::entity::{Entity, Label};
 use crate::text::{Document, TokenKind};
 
@@ -22,49 +24,93 @@ pub(crate) struct Resolution {
 }
 
 impl Resolution {
-    fn unnamed(party_type: PartyType) -> Self {
+    pub(super) fn unnamed(party_type: PartyType) -> Self {
         Self { name: None, cluster: None, party_type }
     }
 }
 
+/// A noun phrase as it is to be resolved.
+#[derive(Clone, Debug)]
+pub(crate) struct Phrase<'r> {
+    /// Its tokens.
+    pub(crate) tokens: Range<usize>,
+    /// Of `who` and `which`: the phrase that they relate to, where it is known.
+    pub(crate) antecedent: Option<Range<usize>>,
+    /// Who says the words in which the phrase stands.
+    pub(crate) speaker: Option<&'r Resolution>,
+    /// The cluster that it does not mean: who asked is not who answers.
+    pub(crate) other_than: Option<u32>,
+}
+
+impl Phrase<'_> {
+    /// A phrase of which nothing more is known.
+    pub(super) fn bare(tokens: Range<usize>) -> Self {
+        Self { tokens, antecedent: None, speaker: None, other_than: None }
+    }
+}
+
 /// A mention of a cluster, as the resolver looks back at it.
-#[derive(Clone, Copy)]
-struct Mention {
-    first: u32,
-    end: u32,
-    sentence: u32,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mention {
+    pub(super) first: u32,
+    pub(super) end: u32,
+    pub(super) sentence: u32,
     /// Index into the clusters.
-    cluster: u32,
-    kind: Option<Label>,
+    pub(super) cluster: u32,
+    pub(super) kind: Option<Label>,
     /// The first name of its sentence, outside quotations: most likely its subject.
-    leads: bool,
+    pub(super) leads: bool,
+    /// Followed by `'s`.
+    pub(super) possesses: bool,
+    /// The quotation in which it stands.
+    pub(super) quotation: Option<u32>,
+    /// Where the title before the name begins; the name's first token if it has none.
+    pub(super) title: u32,
 }
 
 /// A party that has spoken.
-struct Speaker {
-    resolution: Resolution,
+#[derive(Clone, Debug)]
+pub(super) struct Speaker {
+    pub(super) resolution: Resolution,
     /// The phrase itself, which names an unnamed speaker for the pronouns after it.
-    description: String,
-    /// The head noun of the phrase, small.
-    head: String,
-    sentence: usize,
-    token: usize,
-    gender: Option<Gender>,
+    pub(super) description: String,
+    /// What the phrase calls the speaker.
+    pub(super) role: Role,
+    pub(super) sentence: usize,
+    pub(super) token: usize,
+    pub(super) gender: Option<Gender>,
+    pub(super) quotation: Option<u32>,
+}
+
+/// The noun phrase that begins a sentence.
+#[derive(Clone, Debug)]
+pub(super) struct Subject {
+    pub(super) tokens: Range<usize>,
+    pub(super) sentence: usize,
+    pub(super) party_type: PartyType,
+    /// One person without a name: `a teacher`.
+    pub(super) is_person: bool,
+    /// Not `the negotiations`.
+    pub(super) can_speak: bool,
 }
 
 /// Resolves parties in the order in which they stand in the text; remembers who has spoken.
 pub(crate) struct Resolver<'a> {
-    document: Document<'a>,
-    clusters: &'a [Cluster],
-    mentions: Vec<Mention>,
-    genders: Vec<Option<Gender>>,
-    /// The mentions beside which a role noun stands: `spokesman` -> the mention of Baghaei.
-    roles: HashMap<String, Vec<u32>>,
-    speakers: Vec<Speaker>,
+    pub(super) document: Document<'a>,
+    pub(super) clusters: &'a [Cluster],
+    pub(super) mentions: Vec<Mention>,
+    pub(super) genders: Vec<Option<Gender>>,
+    pub(super) countries: Countries,
+    /// The roles beside names, with the index of the mention, in the order of the mentions.
+    pub(super) roles: Vec<(u32, Role)>,
+    /// The roles of each head noun.
+    pub(super) roles_of: HashMap<String, Vec<u32>>,
+    pub(super) speakers: Vec<Speaker>,
+    pub(super) subjects: Vec<Subject>,
 }
 
 /// How many mentions, and how many speakers, a pronoun looks back at; bounds the work per pronoun.
-const LOOK_BACK: usize = 24;
+pub(super) const LOOK_BACK: usize = 24;
 
 impl<'a> Resolver<'a> {
     pub(crate) fn new(document: Document<'a>, entities: &'a [Entity], clusters: &'a [Cluster]) -> Self {
@@ -73,27 +119,40 @@ impl<'a> Resolver<'a> {
             clusters,
             mentions: Vec::new(),
             genders: vec![None; clusters.len()],
-            roles: HashMap::new(),
+            countries: Countries::default(),
+            roles: Vec::new(),
+            roles_of: HashMap::new(),
             speakers: Vec::new(),
+            subjects: Vec::new(),
         };
         resolver.note_mentions(entities);
         resolver.note_roles();
+        resolver.note_genders();
         resolver
     }
 
     fn note_mentions(&mut self, entities: &[Entity]) {
         let mut previous_sentence = None;
         for entity in entities {
-            let Some(id) = entity.cluster else { continue };
             let tokens = self.document.tokens_in(entity.span);
             if tokens.is_empty() {
                 continue;
             }
+            if let Some(place) = &entity.place {
+                self.countries.note(tokens.end, place.country.as_deref());
+            }
+            let Some(id) = entity.cluster else { continue };
             let sentence = self.document.sentence_of(tokens.start) as u32;
-            let leads = entity.label.kind() == Some(Label::Person) && previous_sentence != Some(sentence);
-            if leads {
+            let quotation = self.quotation_of(tokens.start);
+            let is_person = entity.label.kind() == Some(Label::Person);
+            let is_first = is_person && quotation.is_none() && previous_sentence != Some(sentence);
+            if is_first {
                 previous_sentence = Some(sentence);
             }
+            let governor =
+                tokens.start.checked_sub(1).filter(|&at| !role::is_honorific(self.document.word(at)));
+            let governor = governor.or(tokens.start.checked_sub(2));
+            let leads = is_first && governor.is_none_or(|at| !role::is_preposition(self.document.word(at)));
             self.mentions.push(Mention {
                 first: tokens.start as u32,
                 end: tokens.end as u32,
@@ -101,6 +160,9 @@ impl<'a> Resolver<'a> {
                 cluster: id - 1,
                 kind: entity.label.kind(),
                 leads,
+                possesses: self.is_possessive(tokens.end),
+                quotation,
+                title: tokens.start as u32,
             });
         }
     }
@@ -109,31 +171,62 @@ impl<'a> Resolver<'a> {
         for index in 0..self.mentions.len() {
             let mention = self.mentions[index];
             let tokens = mention.first as usize..mention.end as usize;
-            if mention.kind == Some(Label::Person) {
-                let gender = gender::of_mention(&self.document, tokens.clone());
-                let known = &mut self.genders[mention.cluster as usize];
-                *known = known.or(gender);
+            if !matches!(mention.kind, Some(Label::Person | Label::Org)) {
+                continue;
             }
-            if matches!(mention.kind, Some(Label::Person | Label::Org)) {
-                for role in noun::roles_beside(&self.document, tokens) {
-                    self.roles.entry(role).or_default().push(index as u32);
+            let is_body = mention.kind == Some(Label::Org);
+            for role in role::beside(&self.document, &self.countries, &tokens, is_body) {
+                let is_before = role.tokens.end == tokens.start || role.tokens.end + 1 == tokens.start;
+                if is_before {
+                    self.mentions[index].title = role.tokens.start as u32;
                 }
+                self.roles_of.entry(role.head.clone()).or_default().push(self.roles.len() as u32);
+                self.roles.push((index as u32, role));
             }
         }
     }
 
-    /// Whom the noun phrase of `tokens` means, who now speaks: the pronouns behind it look for speakers first.
-    pub(crate) fn hear(&mut self, tokens: Range<usize>) -> Resolution {
-        let (resolution, gender) = self.meaning(&tokens);
-        if !tokens.is_empty() {
-            self.remember(&resolution, gender, &tokens);
+    /// What titles and first names say, and of those of whom they say nothing, the pronouns behind them.
+    fn note_genders(&mut self) {
+        for by_title in [true, false] {
+            for mention in &self.mentions {
+                let known = &mut self.genders[mention.cluster as usize];
+                if mention.kind == Some(Label::Person) && known.is_none() {
+                    let tokens = mention.first as usize..mention.end as usize;
+                    *known = if by_title {
+                        gender::of_surroundings(&self.document, tokens)
+                    } else {
+                        gender::of_full_name(&self.document, tokens)
+                    };
+                }
+            }
+        }
+        self.ask_pronouns();
+    }
+
+    /// Whom the noun phrase means, who now speaks: the pronouns behind it look for speakers first.
+    pub(crate) fn hear(&mut self, phrase: &Phrase<'_>) -> Resolution {
+        let (resolution, gender) = self.meaning(phrase);
+        if !phrase.tokens.is_empty() {
+            self.remember(&resolution, gender, phrase);
         }
         resolution
     }
 
-    /// Whom the noun phrase of `tokens` means.
-    pub(crate) fn resolve(&self, tokens: Range<usize>) -> Resolution {
-        self.meaning(&tokens).0
+    /// Whom the noun phrase means.
+    pub(crate) fn resolve(&self, phrase: &Phrase<'_>) -> Resolution {
+        self.meaning(phrase).0
+    }
+
+    /// The roles found beside names: the cluster's id and the words.
+    pub(crate) fn into_roles(self) -> Vec<(u32, String)> {
+        let words = |role: &Role| self.document.text()[self.document.span_of(role.tokens.clone())].to_owned();
+        let is_title = |index: u32, role: &Role| {
+            let mention = self.mentions[index as usize];
+            !noun::overlaps(&role.tokens, &(mention.first as usize..mention.end as usize))
+        };
+        let beside = self.roles.iter().filter(|(index, role)| is_title(*index, role));
+        beside.map(|(index, role)| (self.mentions[*index as usize].cluster + 1, words(role))).collect()
     }
 
     /// Whether the tokens are `I`, `we` or `my`: whoever is quoted.
@@ -141,18 +234,42 @@ impl<'a> Resolver<'a> {
         noun::pronoun(&self.document, tokens) == Some(noun::Pronoun::Speaker)
     }
 
-    fn meaning(&self, tokens: &Range<usize>) -> (Resolution, Option<Gender>) {
+    /// Whether the tokens are `who` or `which`.
+    pub(crate) fn is_relative(&self, tokens: &Range<usize>) -> bool {
+        noun::pronoun(&self.document, tokens) == Some(noun::Pronoun::Relative)
+    }
+
+    /// Tells the resolver which noun phrases begin sentences, in order; plural and neuter pronouns may mean them.
+    pub(crate) fn note_subjects(&mut self, subjects: impl Iterator<Item = Range<usize>>) {
+        let document = self.document;
+        self.subjects = subjects
+            .map(|tokens| {
+                let read = NounPhrase::read(&document, tokens.clone());
+                let party_type = noun::party_type(&document, &read);
+                let is_person =
+                    party_type == PartyType::Person && is_role_noun(&document.word(read.head).to_lowercase());
+                let can_speak = party_type != PartyType::Group
+                    || !noun::is_abstract_plural(&document.word(read.head).to_lowercase());
+                let sentence = document.sentence_of(tokens.start);
+                Subject { sentence, party_type, is_person, can_speak, tokens }
+            })
+            .collect();
+    }
+
+    fn meaning(&self, phrase: &Phrase<'_>) -> (Resolution, Option<Gender>) {
+        let tokens = &phrase.tokens;
         if tokens.is_empty() {
             return (Resolution::unnamed(PartyType::Unknown), None);
         }
         match noun::pronoun(&self.document, tokens) {
-            Some(pronoun) => self.pronoun(pronoun, tokens.start),
-            None => self.noun_phrase(&NounPhrase::read(&self.document, tokens.clone()), tokens),
+            Some(pronoun) => self.pronoun(pronoun, phrase),
+            None => self.noun_phrase(tokens),
         }
     }
 
-    fn remember(&mut self, resolution: &Resolution, gender: Option<Gender>, tokens: &Range<usize>) {
-        let head = NounPhrase::read(&self.document, tokens.clone()).head;
+    fn remember(&mut self, resolution: &Resolution, gender: Option<Gender>, phrase: &Phrase<'_>) {
+        let tokens = &phrase.tokens;
+        let read = NounPhrase::read(&self.document, tokens.clone());
         let known = resolution.cluster.and_then(|id| self.genders[id as usize - 1]);
         if let (Some(id), None, Some(_)) = (resolution.cluster, known, gender) {
             if resolution.party_type == PartyType::Person {
@@ -162,14 +279,15 @@ impl<'a> Resolver<'a> {
         self.speakers.push(Speaker {
             resolution: resolution.clone(),
             description: resolution.name.clone().unwrap_or_else(|| noun::description(&self.document, tokens)),
-            head: self.document.word(head).to_lowercase(),
+            role: Role::new(&self.document, &self.countries, tokens.clone(), read.head),
             sentence: self.document.sentence_of(tokens.start),
             token: tokens.start,
             gender: gender.or(known),
+            quotation: self.quotation_of(tokens.start),
         });
     }
 
-    fn cluster_named(&self, cluster: u32) -> Resolution {
+    pub(super) fn cluster_named(&self, cluster: u32) -> Resolution {
         let found = &self.clusters[cluster as usize];
         let party_type = match found.label.kind() {
             Some(Label::Person) => PartyType::Person,
@@ -179,22 +297,41 @@ impl<'a> Resolver<'a> {
         Resolution { name: Some(found.name.clone()), cluster: Some(found.id), party_type }
     }
 
-    fn mentions_in(&self, tokens: &Range<usize>) -> &[Mention] {
-        let first = self.mentions.partition_point(|mention| (mention.first as usize) < tokens.start);
+    /// The mentions that lie within the tokens.
+    pub(super) fn mentions_in(&self, tokens: &Range<usize>) -> &[Mention] {
+        let first = self.mentions_before(tokens.start);
         let end =
             first + self.mentions[first..].partition_point(|mention| (mention.end as usize) <= tokens.end);
         &self.mentions[first..end]
     }
 
-    fn noun_phrase(&self, phrase: &NounPhrase, tokens: &Range<usize>) -> (Resolution, Option<Gender>) {
+    /// How many mentions begin before the token.
+    pub(super) fn mentions_before(&self, token: usize) -> usize {
+        self.mentions.partition_point(|mention| (mention.first as usize) < token)
+    }
+
+    /// The innermost quotation of more than a few words that holds the token.
+    pub(super) fn quotation_of(&self, token: usize) -> Option<u32> {
+        let quotations = self.document.quotations();
+        let end = quotations.partition_point(|quotation| quotation.open() <= token);
+        let holds =
+            |at: &usize| quotations[*at].end() > token && quotations[*at].tokens().len() > LONGEST_NICKNAME;
+        (end.saturating_sub(DEEPEST)..end).rev().find(holds).map(|at| at as u32)
+    }
+
+    pub(super) fn is_possessive(&self, token: usize) -> bool {
+        token < self.document.tokens().len()
+            && matches!(self.document.word(token), "'s" | "’s" | "'" | "’")
+            && !self.document.tokens()[token].space_before()
+    }
+
+    fn noun_phrase(&self, tokens: &Range<usize>) -> (Resolution, Option<Gender>) {
+        let phrase = NounPhrase::read(&self.document, tokens.clone());
         let inside = self.mentions_in(tokens);
-        let people: Vec<&Mention> = inside
-            .iter()
-            .filter(|mention| {
-                mention.kind == Some(Label::Person)
-                    && phrase.is_head(&self.document, mention.first as usize..mention.end as usize)
-            })
-            .collect();
+        let is_speaking = |mention: &&Mention| {
+            mention.kind == Some(Label::Person) && self.is_head(&phrase, mention, inside)
+        };
+        let people: Vec<&Mention> = inside.iter().filter(is_speaking).collect();
         let gender = gender::of_phrase(&self.document, tokens.clone());
         match people[..] {
             [person] => {
@@ -206,70 +343,65 @@ impl<'a> Resolver<'a> {
             [first, .., last] => return (self.together(first, last), None),
             [] => {}
         }
-        let is_meant = |mention: &&Mention| self.is_meant(mention, phrase.head);
-        if let Some(other) = inside.iter().find(is_meant) {
+        if let Some(other) = inside.iter().find(|mention| self.is_meant(mention, &phrase)) {
             return (self.cluster_named(other.cluster), None);
         }
-        let party_type = noun::party_type(&self.document, phrase);
-        let known = phrase.is_definite.then(|| self.described(phrase, party_type, gender, tokens)).flatten();
-        (known.unwrap_or(Resolution::unnamed(party_type)), gender)
+        (self.described(&phrase, gender), gender)
     }
 
-    /// Whom a definite description means: the last holder of that role, the last speaker so described, or, of
-    /// `the group` and `the leader`, the last that it can be.
-    fn described(
-        &self,
-        phrase: &NounPhrase,
-        party_type: PartyType,
-        gender: Option<Gender>,
-        tokens: &Range<usize>,
-    ) -> Option<Resolution> {
-        let role = self.document.word(phrase.head).to_lowercase();
-        if let Some(cluster) = self.holder_of(&role, tokens.start) {
-            return Some(self.cluster_named(cluster));
-        }
-        if !phrase.has_article {
-            return None;
-        }
-        let is_so_called = |speaker: &&Speaker| speaker.token < tokens.start && speaker.head == role;
-        if let Some(speaker) = self.speakers.iter().rev().take(LOOK_BACK).find(is_so_called) {
-            return Some(Resolution {
-                name: Some(speaker.description.clone()),
-                ..speaker.resolution.clone()
-            });
-        }
-        match party_type {
-            PartyType::Organization if noun::is_generic_body(&role) => self.last_organization(tokens.start),
-            PartyType::Person if noun::is_generic_person(&role) => {
-                Some(self.person_meant(gender, tokens.start)).filter(|person| person.cluster.is_some())
-            }
-            _ => None,
-        }
-    }
-
-    /// The organisation that spoke last, or else the one named last.
-    fn last_organization(&self, token: usize) -> Option<Resolution> {
-        let spoke = |speaker: &&Speaker| {
-            speaker.token < token
-                && speaker.resolution.party_type == PartyType::Organization
-                && speaker.resolution.cluster.is_some()
-        };
-        let speaker =
-            self.speakers.iter().rev().take(LOOK_BACK).find(spoke).map(|speaker| speaker.resolution.clone());
-        speaker.or_else(|| Some(self.thing_meant(token)).filter(|thing| thing.cluster.is_some()))
+    /// Whether a person's name is what the phrase is about, not a part of its description: not `Assad` in
+    /// `Assad's spokesman`, `a spokesman for Assad` and `the Assad government`.
+    fn is_head(&self, phrase: &NounPhrase, mention: &Mention, inside: &[Mention]) -> bool {
+        let name = mention.first as usize..mention.end as usize;
+        let before = |end: u32| inside.iter().any(|other| other.kind == Some(Label::Org) && other.end == end);
+        let modifies = phrase.head >= name.end
+            && self.document.span_of(name.end - 1..phrase.head + 1).len() < 60
+            && (name.end..=phrase.head)
+                .all(|at| !matches!(self.document.word(at), "," | "and" | "-" | "–" | "—" | "("))
+            && noun::is_common_head(&self.document, phrase.head);
+        !modifies
+            && !mention.possesses_within(&phrase.tokens)
+            && (phrase.leaves_free(&self.document, mention.title as usize)
+                || before(mention.title) && name.end == phrase.tokens.end)
     }
 
     /// Whether the head noun is part of the name (`the Observatory for Human Rights`) or says what the name is
     /// (`the Interfax agency`).
-    fn is_meant(&self, mention: &Mention, head: usize) -> bool {
+    fn is_meant(&self, mention: &Mention, phrase: &NounPhrase) -> bool {
         let (first, end) = (mention.first as usize, mention.end as usize);
+        let head = phrase.head;
         let head_word = || self.document.word(head).to_lowercase();
-        (first..end).contains(&head)
-            || mention.kind == Some(Label::Org) && end == head && noun::is_generic_body(&head_word())
+        mention.kind != Some(Label::Person)
+            && ((first..end).contains(&head) && !mention.possesses_within(&phrase.tokens)
+                || mention.kind == Some(Label::Org)
+                    && self.is_named_before(end, head)
+                    && noun::is_generic_body(&head_word())
+                || mention.kind == Some(Label::Org) && self.is_apposed(phrase, first))
+    }
+
+    /// `the Interfax agency`, `the Interfax news agency`.
+    fn is_named_before(&self, end: usize, head: usize) -> bool {
+        let is_small = |at: usize| {
+            self.document.tokens()[at].kind() == TokenKind::Word
+                && !self.document.tokens()[at].is_capitalised()
+        };
+        (end..=end + 2).contains(&head) && (end..head).all(is_small)
+    }
+
+    /// `the main opposition party, the National Alliance`: the name stands behind the comma behind the head.
+    fn is_apposed(&self, phrase: &NounPhrase, name: usize) -> bool {
+        let comma = phrase.head + 1;
+        let head = role::singular(&self.document.word(phrase.head).to_lowercase());
+        let behind =
+            comma + 1 == name || comma + 2 == name && role::is_determiner(self.document.word(comma + 1));
+        behind
+            && comma < name
+            && self.document.word(comma) == ","
+            && (is_body_noun(&head) || is_role_noun(&head))
     }
 
     /// `Lee and Ortiz`: a group, named after its members; with an apposition in between it is one person.
-    fn together(&self, first: &Mention, last: &Mention) -> Resolution {
+    pub(super) fn together(&self, first: &Mention, last: &Mention) -> Resolution {
         let joined = (first.end as usize..last.first as usize)
             .any(|index| matches!(self.document.word(index), "and" | "&"));
         if !joined || first.cluster == last.cluster {
@@ -281,127 +413,16 @@ impl<'a> Resolver<'a> {
         );
         Resolution { name: Some(name), cluster: None, party_type: PartyType::Group }
     }
+}
 
-    /// The cluster that `the spokesman`, `the monitor` or `the ministry` last stood beside, before the token `before`.
-    fn holder_of(&self, role: &str, before: usize) -> Option<u32> {
-        let mentions = self.roles.get(role)?;
-        let at = mentions.partition_point(|&index| (self.mentions[index as usize].first as usize) < before);
-        at.checked_sub(1).map(|at| self.mentions[mentions[at] as usize].cluster)
-    }
-
-    fn pronoun(&self, pronoun: noun::Pronoun, token: usize) -> (Resolution, Option<Gender>) {
-        use noun::Pronoun;
-        match pronoun {
-            Pronoun::Singular(gender) => (self.person_meant(Some(gender), token), Some(gender)),
-            Pronoun::Thing => (
-                self.last_speaker(token, |party_type| {
-                    !matches!(party_type, PartyType::Person | PartyType::Group)
-                })
-                .unwrap_or_else(|| self.thing_meant(token)),
-                None,
-            ),
-            Pronoun::Plural => (
-                self.last_speaker(token, |party_type| party_type == PartyType::Group)
-                    .or_else(|| {
-                        self.last_speaker(token, |party_type| {
-                            matches!(party_type, PartyType::Organization | PartyType::Place)
-                        })
-                    })
-                    .unwrap_or(Resolution::unnamed(PartyType::Group)),
-                None,
-            ),
-            Pronoun::Speaker => {
-                (self.last_speaker(token, |_| true).unwrap_or(Resolution::unnamed(PartyType::Person)), None)
-            }
-            Pronoun::Relative => (self.antecedent(token), None),
-        }
-    }
-
-    fn last_speaker(&self, token: usize, is_kind: impl Fn(PartyType) -> bool) -> Option<Resolution> {
-        let speaker = self
-            .speakers
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .find(|speaker| speaker.token < token && is_kind(speaker.resolution.party_type))?;
-        Some(Resolution { name: Some(speaker.description.clone()), ..speaker.resolution.clone() })
-    }
-
-    /// The organisation or place that `it` means where none has spoken yet.
-    fn thing_meant(&self, token: usize) -> Resolution {
-        let end = self.mentions.partition_point(|mention| (mention.first as usize) < token);
-        let thing = self.mentions[..end]
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .find(|mention| mention.kind == Some(Label::Org));
-        thing.map_or(Resolution::unnamed(PartyType::Unknown), |mention| self.cluster_named(mention.cluster))
-    }
-
-    /// The person that `he` or `she` means: the best of the people named or heard lately.
-    fn person_meant(&self, gender: Option<Gender>, token: usize) -> Resolution {
-        let sentence = self.document.sentence_of(token);
-        let end = self.mentions.partition_point(|mention| (mention.first as usize) < token);
-        let mut best: Option<(f32, Resolution)> = None;
-        let mut offer = |score: f32, resolution: Resolution| {
-            if best.as_ref().is_none_or(|(best, _)| score > *best) {
-                best = Some((score, resolution));
-            }
-        };
-        for mention in self.mentions[..end]
-            .iter()
-            .rev()
-            .take(LOOK_BACK)
-            .filter(|mention| mention.kind == Some(Label::Person))
-        {
-            let known = self.genders[mention.cluster as usize];
-            if is_other(known, gender) {
-                continue;
-            }
-            let distance = sentence - mention.sentence as usize;
-            let score = f32::from(u8::from(mention.leads)) * LEADS
-                + f32::from(u8::from(known.is_some())) * KNOWN_GENDER
-                - distance.min(20) as f32;
-            offer(score, self.cluster_named(mention.cluster));
-        }
-        for speaker in self.speakers.iter().rev().take(LOOK_BACK).filter(|speaker| speaker.token < token) {
-            let is_person = matches!(speaker.resolution.party_type, PartyType::Person | PartyType::Unknown);
-            if !is_person || is_other(speaker.gender, gender) {
-                continue;
-            }
-            let distance = sentence.saturating_sub(speaker.sentence);
-            let score = SPOKE + f32::from(u8::from(speaker.gender.is_some())) * KNOWN_GENDER
-                - distance.min(20) as f32;
-            offer(
-                score,
-                Resolution {
-                    name: Some(speaker.description.clone()),
-                    party_type: PartyType::Person,
-                    ..speaker.resolution.clone()
-                },
-            );
-        }
-        best.map_or(Resolution::unnamed(PartyType::Person), |(_, resolution)| resolution)
-    }
-
-    /// What `who` or `which` relates to: the name that ends right before it.
-    fn antecedent(&self, token: usize) -> Resolution {
-        let end = self.mentions.partition_point(|mention| (mention.first as usize) < token);
-        let Some(mention) = end.checked_sub(1).map(|at| &self.mentions[at]) else {
-            return Resolution::unnamed(PartyType::Unknown);
-        };
-        let between = mention.end as usize..token;
-        let is_near = between.len() <= 1
-            && between.clone().all(|index| self.document.tokens()[index].kind() == TokenKind::Symbol);
-        if is_near { self.cluster_named(mention.cluster) } else { Resolution::unnamed(PartyType::Unknown) }
+impl Mention {
+    /// Whether it is a possessor inside the phrase.
+    fn possesses_within(&self, phrase: &Range<usize>) -> bool {
+        self.possesses && (self.end as usize) < phrase.end
     }
 }
 
-fn is_other(known: Option<Gender>, asked: Option<Gender>) -> bool {
-    known.is_some() && asked.is_some() && known != asked
-}
-
-/// What a pronoun weighs against one sentence of distance, tuned on the training articles.
-const LEADS: f32 = 1.5;
-const KNOWN_GENDER: f32 = 0.5;
-const SPOKE: f32 = 1.5;
+/// A quotation of so few tokens, marks included, may be a nickname or a scare quote.
+const LONGEST_NICKNAME: usize = 5;
+/// How many quotations back one that holds a token is looked for.
+const DEEPEST: usize = 6;

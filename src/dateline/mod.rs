@@ -19,7 +19,7 @@ use crate::location::Location;
 use crate::place::{Gazetteer, Resolved};
 use crate::text::{Document, Span};
 use crate::value::Date;
-pub(crate) use agency::country_of;
+pub(crate) use agency::{country_of, is_agency};
 use grammar::{Credit, PlaceItem};
 
 /// The dateline at the head of a story, such as `KYIV, Ukraine, Dec. 2 (AP) —`.

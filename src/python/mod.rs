@@ -19,7 +19,7 @@ mod _native {
     #[pymodule_export]
     use super::results::{
         Agency, Article, Attribution, Byline, Cluster, Content, Cue, Dateline, DatelineDate, Entity,
-        Location, Party, Place,
+        Identity, Location, Party, Place, link,
     };
     #[pymodule_export]
     use super::{main, restore};

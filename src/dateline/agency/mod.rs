@@ -47,6 +47,11 @@ pub(super) fn name_of(credit: &str) -> Option<&'static str> {
     find(credit).map(|agency| agency.name)
 }
 
+/// Whether a name is one of an agency, newspaper or broadcaster wherever it stands.
+pub(crate) fn is_agency(name: &str) -> bool {
+    find(name).is_some_and(|agency| !agency.needs_brackets)
+}
+
 /// The country, in ISO 3166, where a place that the agency names without a qualifier most likely lies; `None` for
 /// agencies that are not known, and for those that report from everywhere alike.
 #[allow(dead_code, reason = "the resolver of places asks for it")]

@@ -1,0 +1,371 @@
+//! Definite descriptions: `the minister`, `the monitor`, `Kenya's justice minister`, `its spokesman`.
+
+use std::ops::Range;
+
+use crate::attribution::PartyType;
+use crate::cluster::gender::Gender;
+use crate::cluster::lexicon::{is_body_noun, is_everyday_role, is_kin, is_role_noun, synonyms};
+use crate::cluster::noun::{self, NounPhrase};
+use crate::cluster::resolve::{LOOK_BACK, Mention, Phrase, Resolution, Resolver};
+use crate::cluster::role::{self, Role};
+use crate::entity::Label;
+use crate::text::TokenKind;
+
+/// A party that a description may mean.
+struct Candidate {
+    fit: f32,
+    resolution: Resolution,
+}
+
+/// How many bearers of one role are looked at on either side of a description.
+const BEARERS: usize = 4;
+/// How many sentences ahead the bearer of a role is looked for.
+const AHEAD: usize = 3;
+/// What a sentence of distance costs, and how much of it at most.
+const DISTANCE: f32 = 0.1;
+const FURTHEST: usize = 10;
+/// What a bearer costs who is named only later.
+const LATER: f32 = 0.5;
+/// The least fit of a description with and without an article.
+const ENOUGH: f32 = 1.2;
+const ENOUGH_WITHOUT_ARTICLE: f32 = 2.2;
+/// The person whom `the lawyer` takes up was named at most so many sentences ago.
+const NEAR: u32 = 3;
+/// So many words may stand before the first name of a sentence that it begins with.
+const FIRST_WORDS: usize = 2;
+
+impl Resolver<'_> {
+    /// Whom a phrase without a name at its head means.
+    pub(super) fn described(&self, phrase: &NounPhrase, gender: Option<Gender>) -> Resolution {
+        if let Some(kind) = noun::pair_of(&self.document, phrase) {
+            return self.last_pair(phrase, kind);
+        }
+        let party_type = noun::party_type(&self.document, phrase);
+        let role = Role::new(&self.document, &self.countries, phrase.tokens.clone(), phrase.head);
+        let taken_up = phrase.is_definite.then(|| self.taken_up(phrase, &role, party_type, gender)).flatten();
+        let found = taken_up.or_else(|| self.introduced_next(phrase, &role, party_type, gender));
+        found.unwrap_or(Resolution::unnamed(party_type))
+    }
+
+    /// The two that were last named together: `India and Pakistan` for `the two countries`.
+    fn last_pair(&self, phrase: &NounPhrase, kind: Label) -> Resolution {
+        let is_kind = |mention: &&Mention| mention.kind == Some(kind);
+        let before = self.mentions[..self.mentions_before(phrase.tokens.start)].iter().rev().take(LOOK_BACK);
+        let named: Vec<&Mention> = before.filter(is_kind).collect();
+        let are_joined = |pair: &&[&Mention]| {
+            let between = pair[1].end as usize..pair[0].first as usize;
+            pair[0].cluster != pair[1].cluster
+                && between.len() <= FURTHEST
+                && between.clone().any(|at| self.document.word(at) == "and")
+                && !between.clone().any(|at| self.document.tokens()[at].kind() == TokenKind::Stop)
+        };
+        let pair = named.windows(2).find(are_joined);
+        pair.map_or(Resolution::unnamed(PartyType::Group), |pair| self.together(pair[1], pair[0]))
+    }
+
+    /// Whom a definite description takes up: the holder of that role, the last speaker so described, the fuller
+    /// description before it, or, of `the group` and `the leader`, the last that it can be.
+    fn taken_up(
+        &self,
+        phrase: &NounPhrase,
+        role: &Role,
+        party_type: PartyType,
+        gender: Option<Gender>,
+    ) -> Option<Resolution> {
+        let enough = if phrase.has_article { ENOUGH } else { ENOUGH_WITHOUT_ARTICLE };
+        let is_one = party_type != PartyType::Group;
+        let holder = is_one
+            .then(|| self.holder_of(phrase, role, gender))
+            .flatten()
+            .filter(|holder| holder.fit >= enough);
+        let speaker = self.speaker_called(phrase, role);
+        let nearer = match (holder, speaker) {
+            (Some(holder), Some(speaker)) => Some(if speaker.fit > holder.fit { speaker } else { holder }),
+            (holder, speaker) => holder.or(speaker),
+        };
+        nearer
+            .map(|candidate| candidate.resolution)
+            .or_else(|| self.fuller_before(phrase, party_type))
+            .or_else(|| {
+                phrase.has_article.then(|| self.last_fitting(phrase, role, party_type, gender)).flatten()
+            })
+            .or_else(|| self.related(phrase, party_type))
+    }
+
+    /// The best bearer of a role, before the phrase or soon behind it.
+    fn holder_of(&self, phrase: &NounPhrase, role: &Role, gender: Option<Gender>) -> Option<Candidate> {
+        let mut best: Option<Candidate> = None;
+        for head in std::iter::once(role.head.as_str()).chain(synonyms(&role.head).iter().copied()) {
+            let Some(bearers) = self.roles_of.get(head) else { continue };
+            let at = bearers.partition_point(|&index| self.role_start(index) < phrase.tokens.start);
+            let near =
+                bearers[at.saturating_sub(BEARERS)..at].iter().rev().chain(bearers[at..].iter().take(2));
+            for &index in near {
+                let Some(candidate) = self.candidate(phrase, role, gender, index) else { continue };
+                if best.as_ref().is_none_or(|best| candidate.fit > best.fit) {
+                    best = Some(candidate);
+                }
+            }
+        }
+        best
+    }
+
+    fn role_start(&self, index: u32) -> usize {
+        self.mentions[self.roles[index as usize].0 as usize].first as usize
+    }
+
+    /// How well the bearer of role `index` is described by `role`.
+    fn candidate(
+        &self,
+        phrase: &NounPhrase,
+        role: &Role,
+        gender: Option<Gender>,
+        index: u32,
+    ) -> Option<Candidate> {
+        let (mention, known) = &self.roles[index as usize];
+        let mention = &self.mentions[*mention as usize];
+        let token = mention.first as usize;
+        if noun::overlaps(&phrase.tokens, &known.tokens) {
+            return None;
+        }
+        let other = self.genders[mention.cluster as usize];
+        if gender.is_some() && other.is_some() && gender != other {
+            return None;
+        }
+        let sentence = self.document.sentence_of(phrase.tokens.start);
+        let distance = sentence.abs_diff(mention.sentence as usize);
+        let is_later = token > phrase.tokens.start;
+        if is_later && distance > AHEAD {
+            return None;
+        }
+        let fit = known.fit(&self.document, role)?
+            - DISTANCE * distance.min(FURTHEST) as f32
+            - if is_later { LATER } else { 0.0 };
+        Some(Candidate { fit, resolution: self.cluster_named(mention.cluster) })
+    }
+
+    /// The last speaker who was called so.
+    fn speaker_called(&self, phrase: &NounPhrase, role: &Role) -> Option<Candidate> {
+        if !phrase.has_article || noun::has_possessive_pronoun(&self.document, phrase) {
+            return None;
+        }
+        let (token, sentence) = (phrase.tokens.start, self.document.sentence_of(phrase.tokens.start));
+        let earlier = self.speakers.iter().rev().take(LOOK_BACK).filter(|speaker| speaker.token < token);
+        earlier.filter(|speaker| speaker.role.head == role.head).find_map(|speaker| {
+            let distance = sentence.saturating_sub(speaker.sentence).min(FURTHEST);
+            let fit = speaker.role.fit(&self.document, role)? - DISTANCE * distance as f32;
+            let name = Some(speaker.description.clone());
+            Some(Candidate { fit, resolution: Resolution { name, ..speaker.resolution.clone() } })
+        })
+    }
+
+    /// The fuller description that `the government` or `officials` takes up: `the Cuban government`.
+    fn fuller_before(&self, phrase: &NounPhrase, party_type: PartyType) -> Option<Resolution> {
+        let is_bare = phrase.is_simple() && phrase.tokens.len() == 2;
+        let many = matches!(party_type, PartyType::Organization | PartyType::Group);
+        if !is_bare || !many || noun::has_possessive_pronoun(&self.document, phrase) {
+            return None;
+        }
+        let head = self.document.word(phrase.head);
+        let floor = phrase.tokens.start.saturating_sub(FULLER_BEFORE);
+        let same = |at: &usize| self.document.word(*at).eq_ignore_ascii_case(head);
+        let fuller = (floor..phrase.tokens.start)
+            .rev()
+            .filter(same)
+            .take(BEARERS)
+            .find_map(|at| self.with_proper_modifiers(at))?;
+        let name = self.document.text()[self.document.span_of(fuller)].to_owned();
+        Some(Resolution { name: Some(name), cluster: None, party_type })
+    }
+
+    /// The noun at `head` with the modifiers before it, if a name is among them and right before or possessing it.
+    fn with_proper_modifiers(&self, head: usize) -> Option<Range<usize>> {
+        let floor = head.saturating_sub(6);
+        let start = (floor..head).rev().take_while(|&at| role::is_modifier(&self.document, at)).last()?;
+        let is_proper = self.document.tokens()[start].is_capitalised()
+            && (self.countries.within(&(start..head)).is_some()
+                || !self.mentions_in(&(start..head)).is_empty());
+        is_proper.then_some(start..head + 1)
+    }
+
+    /// Whom a description may mean that fits many: the organisation or person that was spoken of last.
+    fn last_fitting(
+        &self,
+        phrase: &NounPhrase,
+        role: &Role,
+        party_type: PartyType,
+        gender: Option<Gender>,
+    ) -> Option<Resolution> {
+        if noun::has_possessive_pronoun(&self.document, phrase) {
+            return None;
+        }
+        match party_type {
+            _ if noun::is_age(&self.document, phrase.head) => self.last_person(phrase, gender),
+            PartyType::Person
+                if is_everyday_role(&role.head) && self.mentions_in(&phrase.tokens).is_empty() =>
+            {
+                self.last_person(phrase, gender)
+            }
+            _ if !phrase.is_simple() => None,
+            PartyType::Organization if noun::is_generic_body(&role.head) && role.head != "ministry" => {
+                self.last_organization(phrase.tokens.start, role)
+            }
+            _ => None,
+        }
+    }
+
+    /// The person that `he` or `she` would mean, if named within the last sentences.
+    fn last_person(&self, phrase: &NounPhrase, gender: Option<Gender>) -> Option<Resolution> {
+        let person = self.person_meant(gender, &Phrase::bare(phrase.tokens.clone()));
+        let sentence = self.document.sentence_of(phrase.tokens.start) as u32;
+        let is_near = |mention: &Mention| {
+            person.cluster == Some(mention.cluster + 1) && mention.sentence + NEAR >= sentence
+        };
+        let before = &self.mentions[..self.mentions_before(phrase.tokens.start)];
+        before.iter().rev().take(LOOK_BACK).any(is_near).then_some(person)
+    }
+
+    /// The organisation that spoke last, or else the one named last, that can be called so.
+    fn last_organization(&self, token: usize, role: &Role) -> Option<Resolution> {
+        let spoke = self.speakers.iter().rev().take(LOOK_BACK).find_map(|speaker| {
+            let id = speaker.resolution.cluster?;
+            let fits = speaker.token < token
+                && speaker.resolution.party_type == PartyType::Organization
+                && self.can_be(id - 1, role);
+            fits.then(|| self.cluster_named(id - 1))
+        });
+        let named = || {
+            let before = self.mentions[..self.mentions_before(token)].iter().rev().take(LOOK_BACK);
+            let mut fitting =
+                before.filter(|it| it.kind == Some(Label::Org) && self.can_be(it.cluster, role));
+            fitting.next().map(|mention| self.cluster_named(mention.cluster))
+        };
+        spoke.or_else(named)
+    }
+
+    /// Whether an organisation can be called so: a ministry is no company, and an agency no newspaper.
+    fn can_be(&self, cluster: u32, role: &Role) -> bool {
+        let cluster = &self.clusters[cluster as usize];
+        let outlet =
+            matches!(&*role.head, "newspaper" | "paper" | "agency" | "network" | "broadcaster" | "station");
+        if cluster.outlet {
+            return outlet;
+        }
+        let last = cluster.name.split_whitespace().last().map(|word| role::singular(&word.to_lowercase()));
+        let is_public =
+            last.is_some_and(|last| PUBLIC_BODIES.contains(&&*last)) || cluster.name.starts_with("Ministry");
+        !(is_public
+            && matches!(&*role.head, "company" | "firm" | "newspaper" | "paper" | "party" | "network"))
+    }
+
+    /// Who is named at the head of the next sentence, for the first time, behind a sentence that begins with a mere
+    /// description: `A top U.N. official says ... Relief coordinator Jan Hollis praised ...`.
+    fn introduced_next(
+        &self,
+        phrase: &NounPhrase,
+        role: &Role,
+        party_type: PartyType,
+        gender: Option<Gender>,
+    ) -> Option<Resolution> {
+        let kind = match party_type {
+            PartyType::Person if is_role_noun(&role.head) => Label::Person,
+            PartyType::Organization if noun::is_generic_body(&role.head) && role.head != "ministry" => {
+                Label::Org
+            }
+            _ => return None,
+        };
+        if self.is_kept_unnamed(phrase) {
+            return None;
+        }
+        let sentences = self.document.sentences();
+        let sentence = self.document.sentence_of(phrase.tokens.start);
+        let next = sentences.get(sentence + 1)?.tokens();
+        if phrase.tokens.start > sentences[sentence].tokens().start + FIRST_WORDS {
+            return None;
+        }
+        let mention = self.mentions[self.mentions_before(next.start)..]
+            .iter()
+            .take_while(|mention| (mention.first as usize) < next.end)
+            .find(|mention| mention.kind == Some(kind))?;
+        let begins = (mention.title as usize) <= next.start + FIRST_WORDS;
+        let is_new = self.clusters[mention.cluster as usize].mentions.first().map(|span| span.start())
+            == Some(self.document.tokens()[mention.first as usize].span().start());
+        let other = self.genders[mention.cluster as usize];
+        let agrees = gender.is_none() || other.is_none() || gender == other;
+        let fits = kind == Label::Person || self.can_be(mention.cluster, role);
+        (begins
+            && is_new
+            && agrees
+            && fits
+            && mention.quotation.is_none()
+            && !mention.possesses
+            && self.is_compatible(mention, role))
+        .then(|| self.cluster_named(mention.cluster))
+    }
+
+    /// Whether the phrase says that its name is not given, or speaks of one of several.
+    fn is_kept_unnamed(&self, phrase: &NounPhrase) -> bool {
+        let is_secret =
+            |at: usize| matches!(self.document.word(at), "anonymity" | "named" | "identified" | "authorized");
+        let first = self.document.word(phrase.tokens.start);
+        let is_many = self.document.word(phrase.head).ends_with('s');
+        is_many
+            || ["one", "no", "another", "neither", "each"].iter().any(|word| first.eq_ignore_ascii_case(word))
+            || phrase.tokens.clone().any(is_secret)
+    }
+
+    /// Whether no role beside the mention names another country.
+    fn is_compatible(&self, mention: &Mention, role: &Role) -> bool {
+        let title = self.countries.within(&(mention.title as usize..mention.first as usize));
+        title.is_none() || role.country.is_none() || title == role.country
+    }
+
+    /// `his wife`: the wife of whom the pronoun means.
+    fn related(&self, phrase: &NounPhrase, party_type: PartyType) -> Option<Resolution> {
+        let possessor = phrase.tokens.start..phrase.tokens.start + 1;
+        let head = self.document.word(phrase.head).to_lowercase();
+        let is_known = phrase.head > phrase.tokens.start
+            && noun::has_possessive_pronoun(&self.document, phrase)
+            && (is_kin(&head) || is_body_noun(&head));
+        if !is_known {
+            return None;
+        }
+        let whose = self.resolve(&Phrase::bare(possessor));
+        if is_body_noun(&head) && whose.party_type != PartyType::Place {
+            return None;
+        }
+        let whose = whose.name?;
+        let what = &self.document.text()[self.document.span_of(phrase.tokens.start + 1..phrase.head + 1)];
+        let name = if party_type == PartyType::Organization {
+            format!("{whose}'s {what}")
+        } else {
+            format!("{what} of {whose}")
+        };
+        Some(Resolution { name: Some(name), cluster: None, party_type })
+    }
+}
+
+/// How many tokens back a fuller description is looked for.
+const FULLER_BEFORE: usize = 400;
+
+/// Last words of the names of bodies that are no companies.
+const PUBLIC_BODIES: &[&str] = &[
+    "ministry",
+    "parliament",
+    "senate",
+    "court",
+    "council",
+    "commission",
+    "committee",
+    "assembly",
+    "congress",
+    "department",
+    "treasury",
+    "police",
+    "army",
+    "nation",
+    "union",
+    "house",
+    "agency",
+    "directorate",
+];
