@@ -114,8 +114,8 @@ const ARTICLES: [&str; 8] = [
     "Goalkeeper Omar Haddad saved two penalties in Oslo. Haddad said he was lucky.",
     "The Eastern Fisheries Board (EFB) met in Bergen. The EFB said the quota would stand.",
     "The EFB said on Monday that the cod was back.",
-    "Rovik Ltd makes pumps. Rovik said it was sold out.",
-    "Rovik said its pumps were late, and Lena Kerr of Rovik said she was sorry.",
+    "Northfield Motors Ltd makes pumps. Northfield Motors said it was sold out.",
+    "Northfield Motors said its pumps were late, and Lena Kerr said she was sorry.",
     "Mayor Haddad said the ferry was older than the town.",
 ];
 
@@ -136,7 +136,7 @@ fn clusters_of_a_corpus_are_linked_by_name_and_role() {
     assert_eq!(mayor.variants, ["Haddad", "Omar Haddad"]);
     assert_eq!(mayor.attributions, 3);
     assert_eq!(found(&identities, "Eastern Fisheries Board")[0].articles, [3, 4]);
-    assert_eq!(found(&identities, "Rovik Ltd")[0].articles, [5, 6]);
+    assert_eq!(found(&identities, "Northfield Motors Ltd")[0].articles, [5, 6]);
     assert!(identities.iter().zip(1..).all(|(identity, id)| identity.id == id));
 }
 
@@ -174,10 +174,8 @@ fn thousands_of_articles_are_linked_in_time() {
         articles.extend((0..20).map(|_| article.clone()));
     }
     let identities = link(&articles);
-    assert_eq!(
-        identities.iter().map(|it| it.clusters.len()).sum::<usize>(),
-        articles.iter().map(|it| it.clusters.len()).sum()
-    );
+    let count: usize = articles.iter().map(|it| it.clusters.len()).sum();
+    assert_eq!(identities.iter().map(|it| it.clusters.len()).sum::<usize>(), count);
 }
 
 fn articles_of_one_name(count: usize) -> Vec<Article> {

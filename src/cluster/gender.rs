@@ -34,6 +34,15 @@ pub(crate) fn of_ending(name: &str) -> Gender {
     if name.ends_with('a') { Gender::Feminine } else { Gender::Masculine }
 }
 
+/// What `he`, `she` and their forms say.
+pub(crate) fn of_pronoun(word: &str) -> Option<Gender> {
+    match word {
+        "he" | "He" | "him" | "his" | "His" | "himself" => Some(Gender::Masculine),
+        "she" | "She" | "her" | "Her" | "herself" => Some(Gender::Feminine),
+        _ => None,
+    }
+}
+
 /// What the nouns of a phrase say: `the spokeswoman`, `a mother of three`.
 pub(crate) fn of_phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Gender> {
     tokens.take(LONGEST_APPOSITION).find_map(|index| of_noun(document.word(index)))

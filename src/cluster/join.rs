@@ -7,7 +7,6 @@ use crate::cluster::gender;
 use crate::cluster::name::{self, Family, Name};
 use crate::dateline::is_agency;
 use crate::entity::{Entity, Label};
-use crate::location::Location;
 use crate::text::Document;
 
 /// Joins the entities that mean one person, organisation or place: sets their `cluster` and returns the clusters.
@@ -158,8 +157,7 @@ impl Joiner {
             cluster.mentions.push(entity.span);
             cluster.outlet |= is_outlet(entity);
             if let Some(place) = &entity.place {
-                let is_surer = |known: &Box<Location>| place.score > known.score;
-                if cluster.place.as_ref().is_none_or(is_surer) {
+                if cluster.place.as_ref().is_none_or(|known| place.score > known.score) {
                     cluster.place = Some(place.clone());
                 }
             }

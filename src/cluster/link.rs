@@ -204,12 +204,12 @@ fn join_short_names(evidence: &[Evidence<'_>], sets: &mut Sets) {
     }
     for (index, it) in evidence.iter().enumerate() {
         let Some(bearers) = bearers.get(&(it.key.0, it.key.1.as_str())) else { continue };
-        let others: Vec<usize> = bearers.iter().copied().filter(|&root| root != roots[index]).collect();
-        let [bearer] = others[..] else { continue };
-        let shares_role = it.traits.iter().any(|role| roles[&bearer].contains(role.as_str()));
+        let shares_role = |root: &usize| it.traits.iter().any(|role| roles[root].contains(role.as_str()));
+        let may_be = |root: &usize| *root != roots[index] && (!it.is_bare() || shares_role(root));
         let is_alone = it.key.0 == Family::Organization && it.forms.iter().all(|form| !form.contains(' '));
-        if it.is_bare() && shares_role || is_alone {
-            sets.join(bearer, index);
+        let others: Vec<usize> = bearers.iter().copied().filter(may_be).collect();
+        if let ([bearer], true) = (&others[..], it.is_bare() || is_alone) {
+            sets.join(*bearer, index);
         }
     }
 }

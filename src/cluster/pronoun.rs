@@ -224,20 +224,16 @@ impl Resolver<'_> {
     pub(super) fn ask_pronouns(&mut self) {
         let mut votes = vec![0_i32; self.clusters.len()];
         for token in 0..self.document.tokens().len() {
-            let Some(Pronoun::Singular(gender)) = noun::pronoun(&self.document, &(token..token + 1)) else {
-                continue;
-            };
+            let Some(gender) = gender::of_pronoun(self.document.word(token)) else { continue };
             if self.quotation_of(token).is_some() {
                 continue;
             }
             let sentence = self.document.sentence_of(token) as u32;
-            let before = self.only_person(token, sentence);
-            let meant = match before {
-                Some(None) => self.only_person(token, sentence.wrapping_sub(1)).flatten(),
-                Some(person) => person,
-                None => None,
+            let meant = match self.people_named(token, sentence) {
+                People::Nobody => self.people_named(token, sentence.wrapping_sub(1)),
+                people => people,
             };
-            if let Some(cluster) = meant {
+            if let People::One(cluster) = meant {
                 votes[cluster as usize] += if gender == Gender::Feminine { 1 } else { -1 };
             }
         }
@@ -248,20 +244,30 @@ impl Resolver<'_> {
         }
     }
 
-    /// The one person named in the sentence before the token: `Some(None)` if there is none, `None` if there are several.
-    fn only_person(&self, token: usize, sentence: u32) -> Option<Option<u32>> {
-        let mut person = None;
+    /// Who is named in the sentence before the token, outside quotations.
+    fn people_named(&self, token: usize, sentence: u32) -> People {
+        let mut people = People::Nobody;
         let named = self.earlier_mentions(token).skip_while(|mention| mention.sentence > sentence);
         for mention in named.take_while(|mention| mention.sentence == sentence) {
             if mention.kind == Some(Label::Person) && mention.quotation.is_none() {
-                if person.is_some_and(|person| person != mention.cluster) {
-                    return None;
-                }
-                person = Some(mention.cluster);
+                people = match people {
+                    People::Nobody => People::One(mention.cluster),
+                    People::One(cluster) if cluster == mention.cluster => people,
+                    _ => return People::Several,
+                };
             }
         }
-        Some(person)
+        people
     }
+}
+
+/// How many people a sentence names.
+#[derive(Clone, Copy)]
+enum People {
+    Nobody,
+    /// The index of the cluster.
+    One(u32),
+    Several,
 }
 
 impl Speaker {

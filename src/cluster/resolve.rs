@@ -248,10 +248,10 @@ impl<'a> Resolver<'a> {
                 let party_type = noun::party_type(&document, &read);
                 let is_person =
                     party_type == PartyType::Person && is_role_noun(&document.word(read.head).to_lowercase());
+                let sentence = document.sentence_of(tokens.start);
                 let can_speak = party_type != PartyType::Group
                     || !noun::is_abstract_plural(&document.word(read.head).to_lowercase());
-                let sentence = document.sentence_of(tokens.start);
-                Subject { sentence, party_type, is_person, can_speak, tokens }
+                Subject { tokens, sentence, party_type, is_person, can_speak }
             })
             .collect();
     }
