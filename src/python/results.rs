@@ -492,7 +492,7 @@ result! {
 ///     A tuple of Identity: who is spoken of, under which names, in which articles, and how often quoted.
 ///
 /// >>> import copydesk
-/// >>> texts = ["Mayor Ivan Petrenko spoke in Kyiv.", "KYIV (AP) - Mayor Ivan Petrenko said no."]
+/// >>> texts = "Mayor Ivan Petrenko spoke in Kyiv.", "KYIV (AP) - Mayor Ivan Petrenko said no."
 /// >>> [(it.name, it.articles) for it in copydesk.link(map(copydesk.extract, texts)) if it.label == "PERSON"]
 /// [('Ivan Petrenko', (0, 1))]
 #[pyfunction]
