@@ -92,7 +92,7 @@ fn the_catalogue_of_attributions_holds() {
         }
     }
     assert!(report.is_empty(), "\n{report}");
-    assert!(count >= 100, "only {count} cases");
+    assert!(count >= 250, "only {count} cases");
 }
 
 #[test]

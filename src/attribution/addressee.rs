@@ -53,7 +53,7 @@ fn wider(context: &Context<'_>, tokens: Range<usize>, ceiling: usize) -> usize {
         let close = (end..ceiling.min(end + 8)).find(|&at| context.word(at) == ")");
         return close.map_or(end, |close| close + 1);
     }
-    let attaches = context.is(end, &["of", "from", "and", "or", "for"])
+    let attaches = context.is(end, &["of", "from", "and", "or"])
         || context.is(end, &["in"]) && context.is_name(end + 1) && !context.is(end - 1, AUDIENCES)
         || context.is(end, &["on"]) && context.is(end + 1, &["both"])
         || context.is(end, &["in", "around", "with", "outside"])
@@ -143,10 +143,23 @@ pub(super) fn behind_cue(
     if context.is(at, &["that"]) && !context.tag(at + 1).is_finite() {
         return None;
     }
-    let party = party_with_apposition(context, at, room.end)?;
+    let mut party = party_with_apposition(context, at, room.end)?;
+    let short = simple_end(context, at, room.end);
+    if OF.contains(&cue.verb.lemma)
+        && context.is(short, &["of"])
+        && !matches!(
+            form_at(context, party.end, room, cue).0,
+            Form::That | Form::Infinitive | Form::Quotation
+        )
+    {
+        party = at..short;
+    }
     let after = party.end + usize::from(is_apposed(context, &party));
     takes(context, cue, &party, after, room).then_some(party)
 }
+
+/// Verbs whose content may stand behind `of`: `warned customers of delays`.
+const OF: &[&str] = &["warn", "inform", "notify", "remind", "convince", "assure", "advise"];
 
 /// Verbs of other groups that may have an addressee without `to`.
 const WARNING: &[&str] =
@@ -156,9 +169,14 @@ const WARNING: &[&str] =
 const COMMITTING: &[&str] =
     &["vow", "promise", "pledge", "threaten", "agree", "offer", "refuse", "decline", "swear", "decide"];
 
+/// Whether the verb binds its source to an act: `vowed to ...`.
+pub(super) fn commits(lemma: &str) -> bool {
+    COMMITTING.contains(&lemma)
+}
+
 /// The party behind `said to`, unless an infinitive stands there.
 fn behind_to(context: &Context<'_>, cue: &Cue, at: usize, room: &Range<usize>) -> Option<Range<usize>> {
-    let infinitive = context.tag(at) == Tag::Base || COMMITTING.contains(&cue.verb.lemma);
+    let infinitive = context.tag(at) == Tag::Base || commits(cue.verb.lemma);
     if infinitive { None } else { party(context, at, room.end) }
 }
 
@@ -226,7 +244,7 @@ pub(super) fn of_occasion(
 }
 
 /// `Speaking to reporters, ...` or an occasion at the head of the sentence.
-fn opening_occasion(context: &Context<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+pub(super) fn opening_occasion(context: &Context<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
     let mut at = tokens.start + usize::from(context.is(tokens.start, &["but", "and", "earlier", "later"]));
     at += usize::from(context.is_comma(at));
     if context.is(at, &["speaking", "talking", "testifying", "writing", "appearing"])

@@ -280,7 +280,12 @@ pub(super) fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue
     if context.tag(at) == Tag::To {
         let verb = (at + 1..room.end).find(|&token| context.tag(token) != Tag::Adverb).unwrap_or(at);
         return (
-            if matches!(context.tag(verb), Tag::Base | Tag::Present) || context.is(verb, &["be", "have"]) {
+            if matches!(context.tag(verb), Tag::Base | Tag::Present)
+                || context.is(verb, &["be", "have"])
+                || context.tag(verb) == Tag::Noun
+                    && addressee::commits(cue.verb.lemma)
+                    && !context.is_name(verb)
+            {
                 Form::Infinitive
             } else {
                 Form::Governed

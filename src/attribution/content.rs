@@ -200,10 +200,9 @@ fn in_tight_relative_clause(context: &Context<'_>, frame: &Frame) -> bool {
     let who = frame.source.as_ref().or(frame.addressee.as_ref()).is_some_and(|tokens| {
         context.tag(tokens.start) == Tag::WhPronoun
             && tokens.start > frame.room.start
-            && context.tag(tokens.start - 1).is_noun()
+            && context.tag(tokens.start - 1) != Tag::Punctuation
     });
-    let opens = frame.first() <= frame.room.start + 6;
-    (who && opens || frame.cue.voice == Voice::Reduced && frame.source.is_none())
+    (who || frame.cue.voice == Voice::Reduced && frame.source.is_none())
         && matches!(frame.form, Form::Infinitive | Form::Governed | Form::Phrase | Form::Predicate)
 }
 

@@ -149,8 +149,11 @@ fn takes_object(context: &Context<'_>, token: usize, room: &Range<usize>) -> boo
                 Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Gerund | Tag::Name | Tag::Number
             )
             || context.quotation_opening_at(token + 1).is_some()
+            || context.word(token + 1) == ":" && context.quotation_opening_at(token + 2).is_some()
             || context.is_comma(token + 1) && context.quotation_opening_at(token + 2).is_some())
-        && (context.tag(token) == Tag::PluralNoun || context.tag(token - 1) != Tag::Noun)
+        && (context.tag(token) == Tag::PluralNoun
+            || context.tag(token - 1) != Tag::Noun
+            || context.is(token, &["reading", "writing"]))
 }
 
 /// The first token of the verb group that ends with `verb`, and whether it is negated.
@@ -283,7 +286,9 @@ fn noun_cue(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<
     let agent =
         context.is(token + 1, &["by", "from"]) && matches!(verb.group, Group::Announce | Group::Order);
     let content = context.is(token + 1, &["that", "to", "for", "of", "about"]);
-    (possessed && content || agent).then(|| Cue {
+    // `denied U.S. claims that ...`
+    let named = token > room.start && context.is_name(token - 1) && context.is(token + 1, &["that"]);
+    (possessed && content || agent || named).then(|| Cue {
         tokens: token..token + 1,
         head: token,
         verb,

@@ -10,7 +10,8 @@ use super::context::Context;
 use super::cue::{self, Cue, Voice};
 use super::lexicon::Group;
 use super::noun_phrase::{
-    core_start, noun_with_participle, phrase_from, subject_ending_at, subject_without_clause,
+    core_start, noun_with_clause, noun_with_participle, phrase_from, subject_ending_at,
+    subject_without_clause,
 };
 use super::part_of_speech::Tag;
 use super::score;
@@ -180,7 +181,9 @@ fn occasion_of(context: &Context<'_>, frame: &Frame) -> Option<Range<usize>> {
     let before = frame.room.start..if before_content { first } else { frame.room.start };
     let next = frame.content.iter().map(|piece| piece.start).filter(|&start| start >= end).min();
     let behind = end..next.unwrap_or(frame.room.end).max(end);
+    let last = frame.content.last().map_or(end, |piece| piece.end).max(end);
     addressee::of_occasion(context, before, behind)
+        .or_else(|| addressee::opening_occasion(context, last..frame.room.end.max(last)))
 }
 
 /// Reads the contents of the frames and drops those that have none.
@@ -335,7 +338,11 @@ fn noun_frame(context: &Context<'_>, cue: Cue, complement: &Complement, room: Ra
 fn possessor(context: &Context<'_>, noun: usize, floor: usize) -> Option<Range<usize>> {
     let at = (floor.max(noun.saturating_sub(3))..noun)
         .rev()
-        .find(|&at| matches!(context.tag(at), Tag::Possessive | Tag::PossessiveEnding))?;
+        .find(|&at| matches!(context.tag(at), Tag::Possessive | Tag::PossessiveEnding))
+        .or_else(|| (noun > floor && context.is_name(noun - 1)).then_some(noun - 1))?;
+    if context.is_name(at) {
+        return context.entity_tokens(at);
+    }
     if context.tag(at) == Tag::Possessive {
         return Some(at..at + 1);
     }
@@ -460,7 +467,7 @@ fn antecedent(
     room: &Range<usize>,
 ) -> Option<Range<usize>> {
     let finite = complement.form == Form::Predicate && context.tag(complement.start).is_finite();
-    let judged = cue.verb.group != Group::Say
+    let judged = (cue.verb.group != Group::Say || cue.verb.lemma == "deny")
         && matches!(complement.form, Form::Nothing | Form::Predicate | Form::As | Form::Infinitive);
     if cue.voice != Voice::Active || !(finite || judged) {
         return None;
@@ -583,7 +590,8 @@ fn class_of(context: &Context<'_>, cue: &Cue, complement: &Complement) -> Class 
             Class::Order
         }
         ("ask", Form::Governed | Form::Phrase)
-            if !context.is(complement.start.saturating_sub(1), &["about"]) =>
+            if !context.is(complement.start.saturating_sub(1), &["about"])
+                && !context.is(complement.start, &["about"]) =>
         {
             Class::Order
         }
@@ -623,16 +631,24 @@ fn source_before(
     match context.tag(end - 1) {
         Tag::WhPronoun => Some((end - 1..end, false)),
         Tag::Conjunction => shared(),
-        Tag::Punctuation if context.is_comma(end - 1) => {
-            subject_ending_at(context, end, room.start).map(|source| (source, false)).or_else(shared)
-        }
+        Tag::Punctuation if context.is_comma(end - 1) => subject_ending_at(context, end, room.start)
+            .or_else(|| whole_subject(context, end - 1, room.start))
+            .map(|source| (source, false))
+            .or_else(shared),
         _ => subject_ending_at(context, end, room.start)
             .or_else(|| {
-                let start = noun_with_participle(context, end, room.start)?;
-                Some(start..cue.tokens.start)
+                let participle = noun_with_participle(context, end, room.start);
+                let clause = || noun_with_clause(context, end, room.start).map(|start| start..end);
+                participle.map(|start| start..cue.tokens.start).or_else(clause)
             })
             .map(|source| (source, false)),
     }
+}
+
+/// `The lawyer, said`: a subject that fills the clause up to a needless comma.
+fn whole_subject(context: &Context<'_>, comma: usize, floor: usize) -> Option<Range<usize>> {
+    let source = subject_ending_at(context, comma, floor)?;
+    (source.start == floor && !context.is_date(floor)).then_some(source)
 }
 
 /// Before the adverbs, dates and `on Tuesday` that stand between a source and its cue.

@@ -78,7 +78,7 @@ const VERBS: &[(Group, &str)] = &[
          affirm reaffirm testify swear write tweet post admit concede acknowledge confess complain lament caution \
          counter retort allege claim speculate theorize theorise reason opine hint imply signal indicate suggest \
          clarify elaborate specify charge agree disagree warn estimate mention submit conjecture postulate \
-         point object protest quote cite deny recount maintain pronounce rule testify blog",
+         point object protest quote cite deny recount maintain pronounce rule testify blog stipulate",
     ),
     (
         Group::Announce,
@@ -92,14 +92,14 @@ const VERBS: &[(Group, &str)] = &[
     (
         Group::Order,
         "urge order demand request beg instruct implore command direct invite encourage press require plead appeal \
-         recommend bid petition exhort entreat challenge authorize authorise forbid seek",
+         recommend bid petition exhort entreat challenge authorize authorise forbid seek pressure",
     ),
     (Group::Ask, "ask question wonder inquire enquire query"),
     (
         Group::Believe,
         "believe think expect hope fear suspect reckon feel assume presume suppose anticipate consider know doubt \
          worry regard see view understand trust imagine guess envisage envision dread interpret foresee repute rumour \
-         rumor",
+         rumor remember",
     ),
     (Group::Want, "want plan intend wish aim prefer desire consider like"),
     (

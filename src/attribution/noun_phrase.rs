@@ -293,6 +293,20 @@ pub(super) fn noun_with_participle(context: &Context<'_>, end: usize, floor: usi
     full_noun_before(context, participle, floor)
 }
 
+/// `officials who were present`: the start of the noun before the relative clause that ends right before `end`.
+pub(super) fn noun_with_clause(context: &Context<'_>, end: usize, floor: usize) -> Option<usize> {
+    let lowest = floor.max(end.saturating_sub(LONGEST_CLAUSE));
+    let pronoun = (lowest..end)
+        .rev()
+        .take_while(|&at| context.tag(at) != Tag::Punctuation)
+        .find(|&at| context.is(at, &["who", "which", "that"]) && context.tag(at) == Tag::WhPronoun)?;
+    let verb = (pronoun..end).any(|at| context.tag(at).is_finite());
+    verb.then(|| full_noun_before(context, pronoun, floor)).flatten()
+}
+
+/// Longer relative clauses without a comma are not read.
+const LONGEST_CLAUSE: usize = 14;
+
 /// `tests done on samples`: the start of the noun before the participle that stands before the preposition `at`.
 fn noun_before_participle(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> {
     let participle = at.checked_sub(1).filter(|&token| {
@@ -311,7 +325,12 @@ fn coordinated_start(context: &Context<'_>, conjunction: usize, floor: usize) ->
     let mut start = noun_before(context, end, floor)?;
     while start > floor + 1 && context.is_comma(start - 1) {
         match noun_before(context, start - 1, floor) {
-            Some(earlier) if context.is_name(earlier) == context.is_name(start) => start = earlier,
+            Some(earlier)
+                if context.is_name(earlier) == context.is_name(start)
+                    && begins_clause(context, earlier, floor) =>
+            {
+                start = earlier;
+            }
             _ => break,
         }
     }

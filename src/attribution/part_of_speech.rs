@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::lexicon;
 use crate::text::{Document, TokenKind};
 
 /// A part of speech, after the Penn tags of the same names.
@@ -155,6 +156,11 @@ impl Table {
             (true, true) => self.words.get(small).or_else(|| self.words.get(word)),
             _ => self.words.get(word),
         };
+        if known.is_none() && !capital {
+            if let Some(readings) = cue_verb_readings(small) {
+                return readings;
+            }
+        }
         let readings = known.unwrap_or_else(|| {
             let shape = match word.as_bytes().first() {
                 _ if capital => 0,
@@ -173,6 +179,18 @@ impl Table {
             .find_map(|start| self.endings[shape].get(small.get(start..)?))
             .expect("every shape has a line for words of any ending")
     }
+}
+
+/// The readings of a form of a cue verb that the table does not know: its ending alone says too little.
+fn cue_verb_readings(word: &str) -> Option<&'static [Reading]> {
+    const PRESENT: &[Reading] = &[(Tag::PresentThird, -0.4), (Tag::PluralNoun, -1.1)];
+    const PAST: &[Reading] = &[(Tag::Past, -0.6), (Tag::Participle, -0.8)];
+    let readings = match word.as_bytes().last()? {
+        b's' => PRESENT,
+        b'd' => PAST,
+        _ => return None,
+    };
+    lexicon::verb(word).is_some().then_some(readings)
 }
 
 /// Words longer than this are looked up by the start that fits.

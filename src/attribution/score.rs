@@ -191,9 +191,16 @@ const DOCUMENTS: &[&str] = &[
     "review",
     "audit",
     "footage",
-    "video",
     "photographs",
-    "pictures",
+    "investigation",
+    "investigations",
+    "inquiry",
+    "probe",
+    "trials",
+    "experiments",
+    "examination",
+    "tally",
+    "toll",
 ];
 
 fn quoted(context: &Context<'_>, frame: &Frame) -> &'static str {
