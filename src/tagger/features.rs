@@ -179,7 +179,7 @@ impl Block {
     }
 
     /// The passages where names can be, in order, as ranges of block positions: words that are written like names
-    /// with what stands between them, or a whole sentence that has no such word. All other tokens are outside.
+    /// with what stands between them, or a whole sentence in small letters. All other tokens are outside.
     pub(crate) fn passages(&self) -> &[Range<usize>] {
         &self.passages
     }
@@ -240,7 +240,8 @@ impl Block {
                 _ => self.passages.push(at - before..at + 1 + behind),
             }
         }
-        if self.passages.len() == first && start < end {
+        let small = !self.words[start..].first().is_none_or(Word::is_name_like);
+        if small && self.passages.len() == first {
             self.passages.push(start..end);
         }
         for passage in &self.passages[first..] {
