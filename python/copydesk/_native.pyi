@@ -21,12 +21,14 @@ __all__ = [
     "DatelineDate",
     "Entity",
     "Extractor",
+    "Identity",
     "Location",
     "Party",
     "Place",
     "__version__",
     "_restore",
     "extract",
+    "link",
     "main",
 ]
 

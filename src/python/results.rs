@@ -481,15 +481,19 @@ result! {
 
 /// Join the clusters of many articles by the evidence of their names.
 ///
-/// It is conservative: places are joined by their number in GeoNames, organisations by their name or an acronym that
-/// only one of them bears, persons by their full name where a role, a country or the length of the name speaks for it.
-/// The order of the articles makes no difference to what is joined.
+/// It joins only what the evidence speaks for: places with the same number in GeoNames; organisations with the same name,
+/// or an acronym that only one of them bears; persons with the same full name, if a role, a country or the length of the
+/// name confirms it. The order of the articles makes no difference to what is joined.
 ///
 /// Args:
-///     articles: An iterable of Article, as extract_many returns them.
+///     articles: An iterable of Article, such as what extract_many returns.
 ///
 /// Returns:
-///     A tuple of Identity: who is spoken of, under which names, in which articles, and how often quoted.
+///     A tuple of Identity, in the order in which the articles first speak of them: who it is, under which names, in
+///     which articles, and how often quoted.
+///
+/// Raises:
+///     TypeError: If something else than an Article is among them.
 ///
 /// >>> import copydesk
 /// >>> texts = "Mayor Ivan Petrenko spoke in Kyiv.", "KYIV (AP) - Mayor Ivan Petrenko said no."

@@ -123,6 +123,7 @@ def test_everything_can_be_pickled(story: str) -> None:
         article.dateline.agencies[0],
         *article.entities,
         *article.clusters,
+        *copydesk.link([article]),
         *article.attributions,
         attribution.source,
         attribution.cue,
@@ -151,6 +152,49 @@ def test_places_have_coordinates() -> None:
     assert named.get("Wexmoor Hollow") is None
 
 
+def test_clusters_say_who_is_who(story: str) -> None:
+    article = copydesk.extract("😀 " + story)
+    clusters = {cluster.name: cluster for cluster in article.clusters}
+    minister = clusters["Lara Vassallo"]
+    assert [article.text[start:end] for start, end in minister.mentions][:2] == ["Lara Vassallo", "Vassallo"]
+    assert "Transport Minister" in minister.roles
+    assert clusters["Valletta"].place is not None
+    assert clusters["Valletta"].place.country == "MT"
+    assert minister.place is None
+    for cluster in article.clusters:
+        said = [it for it in article.attributions if it.source and it.source.cluster == cluster.id]
+        assert cluster.attributions == len(said)
+        entities = [(it.start, it.end) for it in article.entities if it.cluster == cluster.id]
+        assert cluster.mentions == tuple(entities)
+        found = cluster.to_dict()
+        assert found.pop("place", None) == (cluster.place and cluster.place.to_dict())
+        assert [list(pair) for pair in cluster.mentions] == found.pop("mentions")
+        assert list(cluster.roles) == found.pop("roles")
+        assert {name: getattr(cluster, name) for name in found} == found
+
+
+def test_clusters_of_many_articles_are_linked(story: str) -> None:
+    other = (
+        "Transport Minister Lara Vassallo said on Friday that the ferries of Blue Channel Lines sail again."
+    )
+    articles = [copydesk.extract(text) for text in (story, "Nothing here.", other)]
+    identities = copydesk.link(iter(articles))
+    (minister,) = (it for it in identities if it.name == "Lara Vassallo")
+    assert (minister.label, minister.articles) == ("PERSON", (0, 2))
+    assert minister.variants == ("Lara Vassallo", "Vassallo")
+    assert "Transport Minister" in minister.roles
+    joined = [articles[index].clusters[cluster - 1] for index, cluster in minister.clusters]
+    assert minister.mentions == sum(len(cluster.mentions) for cluster in joined)
+    assert minister.attributions == sum(cluster.attributions for cluster in joined)
+    assert json.loads(json.dumps(minister.to_dict()))["articles"] == [0, 2]
+    assert [it.id for it in identities] == list(range(1, len(identities) + 1))
+    assert copydesk.link([]) == ()
+    with pytest.raises(TypeError):
+        copydesk.link([story])  # type: ignore[list-item]
+    with pytest.raises(TypeError):
+        copydesk.link(articles[0])  # type: ignore[arg-type]
+
+
 def test_reprs_say_what_it_is(story: str) -> None:
     article = copydesk.extract(story)
     assert article.dateline is not None
@@ -161,6 +205,7 @@ def test_reprs_say_what_it_is(story: str) -> None:
     everything = [
         *article.entities,
         *article.clusters,
+        *copydesk.link([article]),
         *article.attributions,
         *(part for it in article.attributions for part in (it.source, it.cue, it.content)),
     ]

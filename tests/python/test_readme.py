@@ -116,7 +116,7 @@ def test_the_docstrings_are_true() -> None:
     assert doctest.testmod(copydesk).failed == 0
     finder = doctest.DocTestFinder()
     runner = doctest.DocTestRunner()
-    for thing in (copydesk.extract, copydesk.Extractor):
+    for thing in (copydesk.extract, copydesk.link, copydesk.Extractor):
         for test in finder.find(thing, thing.__name__, globs={"copydesk": copydesk}):
             runner.run(test)
     assert runner.summarize().failed == 0
