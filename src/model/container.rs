@@ -40,7 +40,7 @@ pub(crate) enum Kind {
     LexiconSetOf = 6,
     /// u8: the number of each key's cluster.
     LexiconClusters = 7,
-    /// u32: the hashes of the features, ascending.
+    /// u32: the hashes of the features, the commonest first.
     FeatureKeys = 8,
     /// i8: a row for each feature.
     FeatureRows = 9,
