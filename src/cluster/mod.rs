@@ -55,7 +55,7 @@ pub struct Cluster {
 pub(crate) fn complete(clusters: &mut [Cluster], roles: Vec<(u32, String)>, attributions: &[Attribution]) {
     for (id, role) in roles {
         let known = &mut clusters[id as usize - 1].roles;
-        if known.len() < MOST_ROLES && !known.contains(&role) {
+        if known.len() < MOST_ROLES && !known.iter().any(|it| it.eq_ignore_ascii_case(&role)) {
             known.push(role);
         }
     }
@@ -69,7 +69,7 @@ const MOST_ROLES: usize = 16;
 
 #[cfg(test)]
 mod tests {
-    use super::{Phrase, Resolver, join};
+    use super::{Cluster, Phrase, Resolver, complete, join};
     use crate::attribution::PartyType;
     use crate::entity::{Entity, Label};
     use crate::text::{Document, Segmenter, Span};
@@ -118,6 +118,23 @@ mod tests {
             (resolution.name, resolution.party_type)
         };
         phrases.iter().map(&mut next).collect()
+    }
+
+    #[test]
+    fn a_role_in_capitals_is_the_same_role() {
+        let mut clusters = [Cluster {
+            id: 1,
+            label: Label::Person,
+            name: "Ivan Petrenko".to_owned(),
+            mentions: Vec::new(),
+            roles: Vec::new(),
+            attributions: 0,
+            outlet: false,
+            place: None,
+        }];
+        let roles = ["Mayor", "mayor", "head of the council"].map(|role| (1, role.to_owned()));
+        complete(&mut clusters, roles.to_vec(), &[]);
+        assert_eq!(clusters[0].roles, ["Mayor", "head of the council"]);
     }
 
     #[test]
