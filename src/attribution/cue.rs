@@ -58,10 +58,12 @@ fn is_adverb(context: &Context<'_>, token: usize) -> bool {
 
 /// The cue whose head is the token, if there is one.
 pub(super) fn at(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<Cue> {
-    according_to(context, token, room)
-        .or_else(|| verb_cue(context, token, room))
-        .or_else(|| adjective_cue(context, token, room))
-        .or_else(|| noun_cue(context, token, room))
+    let entry = lexicon::entry(context.word(token))?;
+    let preposition = if entry.preposition { according_to(context, token, room) } else { None };
+    preposition
+        .or_else(|| verb_cue(context, entry.verb?, token, room))
+        .or_else(|| adjective_cue(context, entry.adjective?, token, room))
+        .or_else(|| noun_cue(context, entry.noun?, token, room))
 }
 
 fn according_to(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<Cue> {
@@ -85,8 +87,7 @@ fn according_to(context: &Context<'_>, token: usize, room: &Range<usize>) -> Opt
     })
 }
 
-fn verb_cue(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<Cue> {
-    let verb = lexicon::verb(context.word(token))?;
+fn verb_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>) -> Option<Cue> {
     if context.is_name(token) || !reads_as_verb(context, token, room) {
         return None;
     }
@@ -240,42 +241,20 @@ fn refuses_to_speak(context: &Context<'_>, token: usize) -> bool {
 }
 
 /// `is confident that`, `are worried about`.
-fn adjective_cue(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<Cue> {
-    const ADJECTIVES: &[&str] = &[
-        "confident",
-        "concerned",
-        "worried",
-        "afraid",
-        "optimistic",
-        "convinced",
-        "hopeful",
-        "sure",
-        "certain",
-        "skeptical",
-        "sceptical",
-        "adamant",
-        "pessimistic",
-        "fearful",
-        "unsure",
-        "unaware",
-        "aware",
-        "clear",
-    ];
-    let index = ADJECTIVES.iter().position(|adjective| context.is(token, &[adjective]))?;
+fn adjective_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>) -> Option<Cue> {
     let (start, negated) = group_start(context, token, room.start);
     let copula = (start..token).rev().find(|&at| is_auxiliary(context, at))?;
     context.is(copula, BE).then(|| Cue {
         tokens: start..token + 1,
         head: token,
-        verb: Verb { lemma: ADJECTIVES[index], group: Group::Believe },
+        verb,
         voice: Voice::Active,
         negated,
     })
 }
 
 /// `his claim that`, `Iran's demand for`, `calls by X for`.
-fn noun_cue(context: &Context<'_>, token: usize, room: &Range<usize>) -> Option<Cue> {
-    let verb = lexicon::noun(context.word(token))?;
+fn noun_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>) -> Option<Cue> {
     if !context.tag(token).is_noun() || context.is_name(token) {
         return None;
     }

@@ -1,10 +1,11 @@
 //! The verbs and nouns that report what somebody says, believes, orders or asks.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use rustc_hash::FxHashMap;
+
 use super::Class;
-use super::part_of_speech::lower;
+use super::part_of_speech::{LONGEST, lower};
 
 /// What a verb reports and what it takes; the group decides where its content and addressee stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -191,93 +192,84 @@ fn forms(lemma: &'static str) -> [String; 5] {
     [lemma.to_owned(), third, past.clone(), past, gerund]
 }
 
-/// The verb of which `word` is a form. A verb of several groups belongs to the first that lists it.
+/// Nouns that report, with a possessor and a content: `his claim that ...`, `calls by Iran for ...`.
+const NOUNS: &[(Group, &str)] = &[
+    (
+        Group::Announce,
+        "claim claims statement comment comments remark remarks announcement announcements assertion assertions \
+         contention allegation allegations accusation accusations warning warnings suggestion suggestions \
+         conclusion admission argument insistence acknowledgment prediction threat threats promise promises pledge \
+         proposal proposals decision version explanation criticism condemnation denial",
+    ),
+    (
+        Group::Order,
+        "call calls demand demands request requests appeal appeals recommendation recommendations order orders",
+    ),
+    (
+        Group::Believe,
+        "fear fears hope hopes belief concern concerns doubts suspicion suspicions worries view opinion expectation \
+         expectations plan plans intention desire wish",
+    ),
+];
+
+/// Adjectives that, behind a form of `be`, say what somebody believes: `is confident that`, `are worried about`.
+const ADJECTIVES: &str = "confident concerned worried afraid optimistic convinced hopeful sure certain skeptical \
+     sceptical adamant pessimistic fearful unsure unaware aware clear";
+
+/// The words with which `according to` and `in the words of` begin.
+const PREPOSITIONS: &str = "according in";
+
+/// What a word can be at the head of a cue.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    /// A form of a verb; one of several groups belongs to the first that lists it.
+    pub(super) verb: Option<Verb>,
+    pub(super) noun: Option<Verb>,
+    pub(super) adjective: Option<Verb>,
+    pub(super) preposition: bool,
+}
+
+/// What the word can be at the head of a cue, in one look; `None` for most words.
+pub(super) fn entry(word: &str) -> Option<&'static Entry> {
+    static ENTRIES: OnceLock<FxHashMap<String, Entry>> = OnceLock::new();
+    ENTRIES.get_or_init(entries).get(lower(word, &mut [0; LONGEST]))
+}
+
+/// The verb of which `word` is a form.
 pub(super) fn verb(word: &str) -> Option<Verb> {
-    static FORMS: OnceLock<HashMap<String, Verb>> = OnceLock::new();
-    let all = FORMS.get_or_init(|| {
-        let mut all = HashMap::new();
-        for &(group, lemmas) in VERBS {
-            for lemma in lemmas.split_whitespace() {
-                for form in forms(lemma) {
-                    all.entry(form).or_insert(Verb { lemma, group });
-                }
+    entry(word)?.verb
+}
+
+fn entries() -> FxHashMap<String, Entry> {
+    let mut all: FxHashMap<String, Entry> = FxHashMap::default();
+    for &(group, lemmas) in VERBS {
+        for lemma in lemmas.split_whitespace() {
+            for form in forms(lemma) {
+                all.entry(form).or_default().verb.get_or_insert(Verb { lemma, group });
             }
         }
-        all
-    });
-    all.get(lower(word, &mut [0; 40])).copied()
+    }
+    for &(group, nouns) in NOUNS {
+        for noun in nouns.split_whitespace() {
+            all.entry(noun.to_owned()).or_default().noun = Some(Verb { lemma: singular(noun), group });
+        }
+    }
+    for lemma in ADJECTIVES.split_whitespace() {
+        all.entry(lemma.to_owned()).or_default().adjective = Some(Verb { lemma, group: Group::Believe });
+    }
+    for word in PREPOSITIONS.split_whitespace() {
+        all.entry(word.to_owned()).or_default().preposition = true;
+    }
+    all
 }
 
-/// Nouns that report, with a possessor and a content: `his claim that ...`, `calls by Iran for ...`.
-pub(super) fn noun(word: &str) -> Option<Verb> {
-    let group = match lower(word, &mut [0; 40]) {
-        "claim" | "claims" | "statement" | "comment" | "comments" | "remark" | "remarks" | "announcement"
-        | "announcements" | "assertion" | "assertions" | "contention" | "allegation" | "allegations"
-        | "accusation" | "accusations" | "warning" | "warnings" | "suggestion" | "suggestions"
-        | "conclusion" | "admission" | "argument" | "insistence" | "acknowledgment" | "prediction"
-        | "threat" | "threats" | "promise" | "promises" | "pledge" | "proposal" | "proposals"
-        | "decision" | "version" | "explanation" | "criticism" | "condemnation" | "denial" => Group::Announce,
-        "call" | "calls" | "demand" | "demands" | "request" | "requests" | "appeal" | "appeals"
-        | "recommendation" | "recommendations" | "order" | "orders" => Group::Order,
-        "fear" | "fears" | "hope" | "hopes" | "belief" | "concern" | "concerns" | "doubts" | "suspicion"
-        | "suspicions" | "worries" | "view" | "opinion" | "expectation" | "expectations" | "plan"
-        | "plans" | "intention" | "desire" | "wish" => Group::Believe,
-        _ => return None,
-    };
-    let lemma = NOUNS.iter().find(|noun| lower(word, &mut [0; 40]).starts_with(**noun)).copied();
-    Some(Verb { lemma: lemma.unwrap_or("claim"), group })
+/// The singular of a noun that reports.
+fn singular(noun: &'static str) -> &'static str {
+    match noun {
+        "worries" => "worry",
+        _ => noun.strip_suffix('s').unwrap_or(noun),
+    }
 }
-
-/// The base forms of the nouns that report.
-const NOUNS: &[&str] = &[
-    "claim",
-    "statement",
-    "comment",
-    "remark",
-    "announcement",
-    "assertion",
-    "contention",
-    "allegation",
-    "accusation",
-    "warning",
-    "suggestion",
-    "conclusion",
-    "admission",
-    "argument",
-    "insistence",
-    "acknowledgment",
-    "prediction",
-    "threat",
-    "promise",
-    "pledge",
-    "proposal",
-    "decision",
-    "version",
-    "explanation",
-    "criticism",
-    "condemnation",
-    "denial",
-    "call",
-    "demand",
-    "request",
-    "appeal",
-    "recommendation",
-    "order",
-    "fear",
-    "hope",
-    "belief",
-    "concern",
-    "doubt",
-    "suspicion",
-    "worr",
-    "view",
-    "opinion",
-    "expectation",
-    "plan",
-    "intention",
-    "desire",
-    "wish",
-];
 
 #[cfg(test)]
 mod tests {
@@ -298,5 +290,14 @@ mod tests {
             assert_eq!(verb(form).map(|verb| verb.lemma), Some(lemma), "{form}");
         }
         assert_eq!(verb("walked"), None);
+    }
+
+    #[test]
+    fn a_word_can_be_a_verb_and_a_noun() {
+        let claims = entry("Claims").unwrap();
+        assert_eq!(claims.verb.map(|verb| verb.group), Some(Group::Say));
+        assert_eq!(claims.noun.map(|noun| (noun.lemma, noun.group)), Some(("claim", Group::Announce)));
+        assert_eq!(entry("worries").unwrap().noun.map(|noun| noun.lemma), Some("worry"));
+        assert!(entry("the").is_none());
     }
 }

@@ -1,8 +1,9 @@
 //! Parts of speech: a small tagger that tells verbs from nouns, by word, ending and the tag before.
 
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::lexicon;
 use crate::text::{Document, TokenKind};
@@ -96,9 +97,9 @@ const COUNTS: &str = include_str!("../../models/parts_of_speech.txt");
 struct Table {
     /// Row by the tag before, column by the tag: the logarithm of how much likelier it is than by chance.
     follows: [[f32; TAGS.len()]; TAGS.len()],
-    words: HashMap<&'static str, Range<usize>>,
+    words: FxHashMap<&'static str, Range<usize>>,
     /// By shape, then by ending.
-    endings: [HashMap<&'static str, Range<usize>>; 4],
+    endings: [FxHashMap<&'static str, Range<usize>>; 4],
     readings: Vec<Reading>,
 }
 
@@ -114,8 +115,8 @@ impl Table {
     fn read() -> Self {
         let mut table = Self {
             follows: [[0.0; TAGS.len()]; TAGS.len()],
-            words: HashMap::new(),
-            endings: std::array::from_fn(|_| HashMap::new()),
+            words: FxHashMap::default(),
+            endings: std::array::from_fn(|_| FxHashMap::default()),
             readings: Vec::new(),
         };
         for line in COUNTS.lines() {
@@ -194,10 +195,14 @@ fn cue_verb_readings(word: &str) -> Option<&'static [Reading]> {
 }
 
 /// Words longer than this are looked up by the start that fits.
-const LONGEST: usize = 40;
+pub(super) const LONGEST: usize = 40;
 
-/// `word` with its ASCII letters made small and its apostrophes straight, in `buffer`.
-pub(super) fn lower<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> &'b str {
+/// `word` with its ASCII letters made small and its apostrophes straight, in `buffer` unless it is so already.
+pub(super) fn lower<'b>(word: &'b str, buffer: &'b mut [u8; LONGEST]) -> &'b str {
+    let is_so = |byte: u8| byte.is_ascii() && !byte.is_ascii_uppercase();
+    if word.len() <= LONGEST && word.bytes().all(is_so) {
+        return word;
+    }
     let mut length = 0;
     for c in word.chars() {
         let c = if c == '’' { '\'' } else { c.to_ascii_lowercase() };
@@ -214,7 +219,7 @@ const LONGEST_PIECE: usize = 400;
 
 /// The tags of a document's tokens. `fixed` gives the tag of the tokens whose tag is known.
 pub(super) fn tag(document: &Document<'_>, fixed: impl Fn(usize) -> Option<Tag>) -> Vec<Tag> {
-    let mut tagger = Tagger { document, table: Table::embedded(), states: Vec::new(), heads: Vec::new() };
+    let mut tagger = Tagger { document, table: Table::embedded(), states: Vec::new() };
     let mut tags = Vec::with_capacity(document.tokens().len());
     for sentence in document.sentences() {
         let Range { start, end } = sentence.tokens();
@@ -237,21 +242,17 @@ struct Tagger<'d> {
     document: &'d Document<'d>,
     table: &'static Table,
     states: Vec<State>,
-    /// For each token of the piece, the index of its first state.
-    heads: Vec<usize>,
 }
 
 impl Tagger<'_> {
     /// The Viterbi algorithm over one piece; appends its tags.
     fn tag_piece(&mut self, piece: Range<usize>, fixed: &impl Fn(usize) -> Option<Tag>, tags: &mut Vec<Tag>) {
         self.states.clear();
-        self.heads.clear();
         self.states.push(State { tag: Tag::Punctuation, score: 0.0, before: 0 });
         let mut before = 0..1;
         let mut opens = true;
         for index in piece.clone() {
             let head = self.states.len();
-            self.heads.push(head);
             match fixed(index).or_else(|| self.certain(index)) {
                 Some(tag) => self.push_state(tag, 0.0, before),
                 None => {

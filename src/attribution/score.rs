@@ -1,7 +1,8 @@
 //! Scores: how likely a frame is an attribution, by logistic regression over a handful of features.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
 
 use super::context::Context;
 use super::cue::Voice;
@@ -20,7 +21,7 @@ const WEIGHTS: &str = include_str!("../../models/attributions.txt");
 
 /// The probability that the frame is an attribution.
 pub(super) fn score(context: &Context<'_>, frame: &Frame) -> f64 {
-    static WEIGHT: OnceLock<HashMap<Feature, f64>> = OnceLock::new();
+    static WEIGHT: OnceLock<FxHashMap<Feature, f64>> = OnceLock::new();
     let weights = WEIGHT.get_or_init(|| {
         let cells = WEIGHTS.lines().map(|line| line.split('\t'));
         cells
