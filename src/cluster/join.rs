@@ -45,7 +45,7 @@ const MOST_CANDIDATES: usize = 8;
 impl Joiner {
     fn new(document: &Document<'_>, entities: &[Entity]) -> Self {
         let mut forms: Vec<Form> = Vec::new();
-        let mut seen: HashMap<Name, u32> = HashMap::new();
+        let mut seen: HashMap<Name, u32> = HashMap::with_capacity(entities.len());
         let mut previous = None;
         for (index, entity) in entities.iter().enumerate() {
             let Some(mut name) = Name::new(entity) else { continue };
@@ -58,9 +58,11 @@ impl Joiner {
                     name.set_words(full);
                 }
             }
-            let form = *seen.entry(name.clone()).or_insert_with(|| {
+            let form = seen.get(&name).copied().unwrap_or_else(|| {
+                let form = forms.len() as u32;
+                seen.insert(name.clone(), form);
                 forms.push(Form { name, full, mentions: Vec::new(), groups: Vec::new(), gloss: None });
-                forms.len() as u32 - 1
+                form
             });
             forms[form as usize].mentions.push(index as u32);
             if let Some((before, end)) = previous {
@@ -70,7 +72,8 @@ impl Joiner {
             }
             previous = Some((form, entity.span.end() as usize));
         }
-        Self { forms, heads: Vec::new(), index: HashMap::new() }
+        let index = HashMap::with_capacity(2 * forms.len());
+        Self { forms, heads: Vec::new(), index }
     }
 
     /// Gives every form its group or groups, longest names first.
@@ -177,7 +180,7 @@ impl Joiner {
 
 /// Calls each cluster by the most frequent of its equally full names.
 fn prefer_frequent_names(entities: &[Entity], clusters: &mut [Cluster]) {
-    let mut counts: HashMap<(u32, &str), u32> = HashMap::new();
+    let mut counts: HashMap<(u32, &str), u32> = HashMap::with_capacity(entities.len());
     for entity in entities {
         if let Some(id) = entity.cluster {
             *counts.entry((id, &entity.text)).or_default() += 1;
@@ -187,6 +190,9 @@ fn prefer_frequent_names(entities: &[Entity], clusters: &mut [Cluster]) {
     for entity in entities {
         let Some(id) = entity.cluster else { continue };
         let cluster = &mut clusters[id as usize - 1];
+        if entity.text == cluster.name {
+            continue;
+        }
         let is_as_full =
             !Name::is_fuller(&cluster.name, &entity.text) && !Name::is_fuller(&entity.text, &cluster.name);
         if is_as_full && count(id, &entity.text) > count(id, &cluster.name) {

@@ -178,6 +178,9 @@ impl Name {
 
     /// Whether `a` is a fuller way of writing a cluster's name than `b`.
     pub(crate) fn is_fuller(a: &str, b: &str) -> bool {
+        if a == b {
+            return false;
+        }
         let rank = |name: &str| (!is_acronym(name), name.split_whitespace().count(), !is_shouted(name));
         let (a_rank, b_rank) = (rank(a), rank(b));
         if is_shouted(b) && !is_shouted(a) && a.to_lowercase() == b.to_lowercase() {
@@ -201,12 +204,14 @@ pub(crate) fn drop_nickname(name: &mut String) {
 
 /// A word in small letters without full stops and a leading Arabic article.
 fn fold(word: &str) -> String {
-    let mut folded: String = word
-        .chars()
-        .filter(|c| !matches!(c, '.' | ',' | '"' | '“' | '”'))
-        .flat_map(char::to_lowercase)
-        .map(|c| if c == '’' { '\'' } else { c })
-        .collect();
+    let mut folded = String::with_capacity(word.len());
+    for c in word.chars().filter(|c| !matches!(c, '.' | ',' | '"' | '“' | '”')) {
+        match c {
+            '’' => folded.push('\''),
+            _ if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            _ => folded.extend(c.to_lowercase()),
+        }
+    }
     for article in ["al-", "el-", "as-", "ash-", "ar-", "an-", "at-", "ad-"] {
         if folded.len() > article.len() + 2 && folded.starts_with(article) {
             folded.drain(..article.len());
