@@ -1,6 +1,6 @@
 //! Results as Arrow record batches, one table for each kind of result.
 //!
-//! Every table begins with the columns `article` (the index of the article in the slice) and `id` (the caller's
+//! Every table of what stands in articles begins with the columns `article` (the index of the article, from 0) and `id` (the caller's
 //! name for it, as text). Offsets are in the unit of the articles. The columns and their types are stable; new
 //! ones are added at the end.
 //!
@@ -12,6 +12,7 @@
 //! assert_eq!(entities.column_by_name("label").unwrap().len(), articles[0].entities.len());
 //! ```
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use arrow_array::builder::{LargeStringBuilder, ListBuilder};
@@ -36,8 +37,8 @@ use crate::text::Span;
 /// | `geonames_id` | `UInt32`, nullable | of the first place |
 /// | `latitude`, `longitude` | `Float64`, nullable | of the first place, in degrees |
 #[must_use]
-pub fn datelines(articles: &[Article]) -> RecordBatch {
-    let rows: Rows<'_, Dateline> = Rows::of(articles, |article| article.dateline.as_slice());
+pub fn datelines<'a>(articles: impl IntoIterator<Item = &'a Article>) -> RecordBatch {
+    let rows: Rows<'a, Dateline> = Rows::of(articles, |article| article.dateline.as_slice());
     table(vec![
         rows.articles(),
         rows.ids(),
@@ -72,8 +73,8 @@ pub fn datelines(articles: &[Article]) -> RecordBatch {
 /// | `latitude`, `longitude` | `Float64`, nullable | of the place, in degrees |
 /// | `place_score` | `Float64`, nullable | the probability that this is the place meant |
 #[must_use]
-pub fn entities(articles: &[Article]) -> RecordBatch {
-    let rows: Rows<'_, Entity> = Rows::of(articles, |article| &article.entities);
+pub fn entities<'a>(articles: impl IntoIterator<Item = &'a Article>) -> RecordBatch {
+    let rows: Rows<'a, Entity> = Rows::of(articles, |article| &article.entities);
     table(vec![
         rows.articles(),
         rows.ids(),
@@ -108,8 +109,8 @@ pub fn entities(articles: &[Article]) -> RecordBatch {
 /// | `outlet` | `Boolean` | a news agency, newspaper or broadcaster |
 /// | `geonames_id` | `UInt32`, nullable | of places |
 #[must_use]
-pub fn clusters(articles: &[Article]) -> RecordBatch {
-    let rows: Rows<'_, Cluster> = Rows::of(articles, |article| &article.clusters);
+pub fn clusters<'a>(articles: impl IntoIterator<Item = &'a Article>) -> RecordBatch {
+    let rows: Rows<'a, Cluster> = Rows::of(articles, |article| &article.clusters);
     table(vec![
         rows.articles(),
         rows.ids(),
@@ -133,8 +134,9 @@ pub fn clusters(articles: &[Article]) -> RecordBatch {
 /// | `article` | `UInt32` | the index of the article |
 /// | `cluster` | `UInt32` | the cluster's id within the article |
 #[must_use]
-pub fn identities(identities: &[Identity]) -> RecordBatch {
-    let rows = || identities.iter().flat_map(|it| it.clusters.iter().map(move |cluster| (it, cluster)));
+pub fn identities<'a>(identities: impl IntoIterator<Item = &'a Identity>) -> RecordBatch {
+    let identities: Vec<&Identity> = identities.into_iter().collect();
+    let rows = || identities.iter().flat_map(|it| it.clusters.iter().map(move |cluster| (*it, cluster)));
     let numbers = |value: fn(&Identity, &(u32, u32)) -> u32| -> ArrayRef {
         Arc::new(UInt32Array::from_iter_values(rows().map(|(it, cluster)| value(it, cluster))))
     };
@@ -167,8 +169,8 @@ pub fn identities(identities: &[Identity]) -> RecordBatch {
 /// | `addressee`, `addressee_name`, `addressee_type` | `LargeUtf8`, nullable | |
 /// | `addressee_cluster` | `UInt32`, nullable | |
 #[must_use]
-pub fn attributions(articles: &[Article]) -> RecordBatch {
-    let rows: Rows<'_, Attribution> = Rows::of(articles, |article| &article.attributions);
+pub fn attributions<'a>(articles: impl IntoIterator<Item = &'a Article>) -> RecordBatch {
+    let rows: Rows<'a, Attribution> = Rows::of(articles, |article| &article.attributions);
     let extent = |it: &Attribution| it.content.spans.iter().copied().reduce(Span::cover).unwrap_or_default();
     let mut columns = vec![
         rows.articles(),
@@ -232,37 +234,50 @@ type Column = (&'static str, ArrayRef, bool);
 
 /// The results of one kind, each with its article.
 struct Rows<'a, T> {
-    articles: &'a [Article],
-    rows: Vec<(usize, &'a T)>,
+    rows: Vec<Row<'a, T>>,
+}
+
+struct Row<'a, T> {
+    article: u32,
+    id: Option<&'a Id>,
+    result: &'a T,
 }
 
 impl<'a, T> Rows<'a, T> {
     fn of<I: IntoIterator<Item = &'a T>>(
-        articles: &'a [Article],
+        articles: impl IntoIterator<Item = &'a Article>,
         results: impl Fn(&'a Article) -> I,
     ) -> Self {
         let mut rows = Vec::new();
-        for (index, article) in articles.iter().enumerate() {
-            rows.extend(results(article).into_iter().map(|row| (index, row)));
+        for (article, found) in (0..).zip(articles) {
+            let id = found.id.as_ref();
+            rows.extend(results(found).into_iter().map(|result| Row { article, id, result }));
         }
-        Self { articles, rows }
+        Self { rows }
     }
 
     fn values<V>(&self, value: impl Fn(&'a T) -> V) -> impl Iterator<Item = V> {
-        self.rows.iter().map(move |(_, row)| value(row))
+        self.rows.iter().map(move |row| value(row.result))
     }
 
     fn articles(&self) -> Column {
-        let indices = self.rows.iter().map(|(index, _)| *index as u32);
+        let indices = self.rows.iter().map(|row| row.article);
         ("article", Arc::new(UInt32Array::from_iter_values(indices)), false)
     }
 
     fn ids(&self) -> Column {
-        let id = |index: usize| match self.articles[index].id.as_ref()? {
-            Id::Number(id) => Some(id.to_string()),
-            Id::Text(id) => Some(id.clone()),
-        };
-        ("id", Arc::new(self.rows.iter().map(|(index, _)| id(*index)).collect::<LargeStringArray>()), true)
+        let mut ids = LargeStringBuilder::new();
+        for row in &self.rows {
+            match row.id {
+                Some(Id::Number(id)) => {
+                    write!(ids, "{id}").expect("a builder takes all that is written");
+                    ids.append_value("");
+                }
+                Some(Id::Text(id)) => ids.append_value(id),
+                None => ids.append_null(),
+            }
+        }
+        ("id", Arc::new(ids.finish()), true)
     }
 
     fn number(&self, name: &'static str, value: impl Fn(&'a T) -> u32) -> Column {

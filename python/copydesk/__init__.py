@@ -11,9 +11,11 @@ models are inside; nothing is ever downloaded.
 """
 
 from copydesk._errors import CopydeskError, GazetteerError, InvalidDateError, ModelError
+from copydesk._identities import Identities
 from copydesk._native import (
     Agency,
     Article,
+    Articles,
     Attribution,
     Byline,
     Cluster,
@@ -27,14 +29,17 @@ from copydesk._native import (
     Location,
     Party,
     Place,
+    Table,
     __version__,
     extract,
+    extract_many,
     link,
 )
 
 __all__ = [
     "Agency",
     "Article",
+    "Articles",
     "Attribution",
     "Byline",
     "Cluster",
@@ -46,13 +51,16 @@ __all__ = [
     "Entity",
     "Extractor",
     "GazetteerError",
+    "Identities",
     "Identity",
     "InvalidDateError",
     "Location",
     "ModelError",
     "Party",
     "Place",
+    "Table",
     "__version__",
     "extract",
+    "extract_many",
     "link",
 ]

@@ -56,7 +56,7 @@ pub struct Identity {
 /// assert_eq!((&*mayor.articles, mayor.attributions), (&[0, 1][..], 2));
 /// ```
 #[must_use]
-pub fn link(articles: &[Article]) -> Vec<Identity> {
+pub fn link<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Vec<Identity> {
     let evidence = evidence(articles);
     let mut sets = Sets::new(evidence.len());
     join_full_names(&evidence, &mut sets);
@@ -80,9 +80,9 @@ struct Evidence<'a> {
     traits: Vec<String>,
 }
 
-fn evidence(articles: &[Article]) -> Vec<Evidence<'_>> {
+fn evidence<'a>(articles: impl IntoIterator<Item = &'a Article>) -> Vec<Evidence<'a>> {
     let mut evidence = Vec::new();
-    for (index, article) in articles.iter().enumerate() {
+    for (index, article) in articles.into_iter().enumerate() {
         let mut forms: Vec<Vec<&str>> = vec![Vec::new(); article.clusters.len()];
         for entity in &article.entities {
             if let Some(forms) = entity.cluster.and_then(|id| forms.get_mut((id as usize).wrapping_sub(1))) {

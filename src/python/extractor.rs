@@ -1,16 +1,16 @@
 //! `copydesk.extract` and `copydesk.Extractor`.
 
-use std::borrow::Cow;
 use std::num::NonZeroUsize;
 use std::sync::Arc;
 
-use pyo3::exceptions::{PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyDict, PyIterator, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
 
+use super::articles::Articles;
 use super::convert;
 use super::results::Article;
-use crate::{Date, Gazetteer, Label, Model, OffsetUnit, Pool};
+use super::rows::{Rows, read};
+use crate::{Gazetteer, Label, Model, Pool};
 
 /// Find the dateline, the attributions and the names in a news article.
 ///
@@ -39,6 +39,43 @@ pub(super) fn extract<'py>(
     Extractor::default().extract(text, published)
 }
 
+/// Extract from many articles, several at once; the results are in the order of the texts.
+///
+/// Args:
+///     texts: An iterable of strings: a list, a generator, a column of pandas, polars or numpy. None and NaN
+///         give an empty article.
+///     published: One day of publication for all articles, or an iterable with one for each of them.
+///     threads: How many articles to work on at once; None means as configured, or one per core.
+///     progress: Whether to show a progress bar (needs tqdm).
+///     ids: Your names for the articles, an iterable with a str, an int or None for each of them. They stand in the
+///         column id of the tables, and in the JSON.
+///
+/// Returns:
+///     Articles: a sequence with one Article for each text, and tables of all that was found.
+///
+/// Raises:
+///     TypeError: If a text is neither a string nor missing; names its index.
+///     InvalidDateError: If a day of publication is not a calendar day; names its index.
+///     ValueError: If there are more or fewer days of publication, or ids, than texts.
+///
+/// >>> import copydesk
+/// >>> articles = copydesk.extract_many(["KYIV (AP) - It rained on Sunday.", None], ids=["a", "b"])
+/// >>> len(articles), articles[0].dateline.text
+/// (2, 'KYIV (AP) -')
+/// >>> articles.entities.column_names[:6]
+/// ('article', 'id', 'start', 'end', 'text', 'label')
+#[pyfunction]
+#[pyo3(signature = (texts, published=None, threads=None, progress=false, ids=None))]
+pub(super) fn extract_many(
+    texts: &Bound<'_, PyAny>,
+    published: Option<&Bound<'_, PyAny>>,
+    threads: Option<i64>,
+    progress: bool,
+    ids: Option<&Bound<'_, PyAny>>,
+) -> PyResult<Articles> {
+    Extractor::default().extract_many(texts, published, threads, progress, ids)
+}
+
 /// A configured extractor: reusable, thread-safe, picklable.
 ///
 /// Args:
@@ -64,7 +101,6 @@ pub(super) fn extract<'py>(
 /// (Entity('Sea Lark', SHIP, 13..21),)
 #[pyclass(frozen, module = "copydesk")]
 #[derive(Debug, Default)]
-#[allow(clippy::doc_link_with_quotes)] // The docstring is no Markdown.
 pub(super) struct Extractor {
     inner: crate::Extractor,
     /// The bytes of the model, for pickles.
@@ -119,44 +155,31 @@ impl Extractor {
         let published = published.map_or(Ok(None), convert::day)?;
         let utf8 = convert::utf8(text)?;
         let found = text.py().detach(|| read(&mut self.inner.worker(), &utf8, published));
-        Ok(Article::new(found, text.clone().unbind()))
+        Ok(Article::new(Arc::new(found), text.clone().unbind()))
     }
 
-    /// Extract from many articles, several at once; the results are in the order of the texts.
-    ///
-    /// Args:
-    ///     texts: An iterable of strings: a list, a generator, a column of pandas, polars or numpy. None and NaN
-    ///         give an empty article.
-    ///     published: One day of publication for all articles, or an iterable with one for each of them.
-    ///     threads: How many articles to work on at once; None means as configured.
-    ///     progress: Whether to show a progress bar (needs tqdm).
-    ///
-    /// Returns:
-    ///     A list with one Article for each text.
-    ///
-    /// Raises:
-    ///     TypeError: If a text is neither a string nor missing; names its index.
-    ///     InvalidDateError: If a day of publication is not a calendar day; names its index.
-    ///     ValueError: If there are more or fewer days of publication than texts.
-    #[pyo3(signature = (texts, published=None, threads=None, progress=false))]
-    fn extract_many<'py>(
+    /// Extract from many articles, several at once; see copydesk.extract_many.
+    #[pyo3(signature = (texts, published=None, threads=None, progress=false, ids=None))]
+    fn extract_many(
         &self,
-        texts: &Bound<'py, PyAny>,
-        published: Option<&Bound<'py, PyAny>>,
+        texts: &Bound<'_, PyAny>,
+        published: Option<&Bound<'_, PyAny>>,
         threads: Option<i64>,
         progress: bool,
-    ) -> PyResult<Vec<Article>> {
+        ids: Option<&Bound<'_, PyAny>>,
+    ) -> PyResult<Articles> {
         let py = texts.py();
         let threads = convert::threads(threads)?.or(self.threads);
-        let mut rows = Rows::new(texts, published)?;
+        let mut rows = Rows::new(texts, published, ids)?;
         let bar = progress.then(|| progress_bar(texts)).transpose()?;
         let pool = py.detach(|| Pool::new(&self.inner, threads)).map_err(convert::exception)?;
-        let mut articles = Vec::new();
-        while let Some(batch) = rows.next_batch()? {
-            batch.extract(py, &pool, &mut articles)?;
+        let mut articles = Articles::default();
+        while let Some(batch) = rows.next_batch(py)? {
+            let count = batch.len();
+            articles.append(batch.extract(&pool, py)?);
             py.check_signals()?;
             if let Some(bar) = &bar {
-                bar.call_method1("update", (batch.texts.len(),))?;
+                bar.call_method1("update", (count,))?;
             }
         }
         if let Some(bar) = bar {
@@ -214,130 +237,9 @@ fn lists<'py>(gazetteer: &Gazetteer, py: Python<'py>) -> PyResult<Bound<'py, PyD
     Ok(dict)
 }
 
-fn read(worker: &mut crate::Worker, text: &str, published: Option<Date>) -> crate::Article {
-    worker.extract(text, published).in_offsets(text, OffsetUnit::CodePoint)
-}
-
 fn progress_bar<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let arguments = PyDict::new(texts.py());
     arguments.set_item("total", texts.len().ok())?;
     arguments.set_item("unit", "article")?;
     texts.py().import("tqdm")?.getattr("tqdm")?.call((), Some(&arguments))
-}
-
-/// A batch ends with the text with which it reaches so many texts or bytes.
-const BATCH_TEXTS: usize = 1024;
-const BATCH_BYTES: usize = 4 << 20;
-
-/// The texts and their days of publication, as they come.
-struct Rows<'py> {
-    texts: Bound<'py, PyIterator>,
-    published: Published<'py>,
-    index: usize,
-}
-
-enum Published<'py> {
-    All(Option<Date>),
-    Each(Bound<'py, PyIterator>),
-}
-
-/// Some rows; a missing text is empty.
-struct Batch<'py> {
-    texts: Vec<Bound<'py, PyString>>,
-    published: Vec<Option<Date>>,
-}
-
-impl Batch<'_> {
-    /// Extracts from all texts, without the interpreter's lock, and appends the articles.
-    fn extract(&self, py: Python<'_>, pool: &Pool, articles: &mut Vec<Article>) -> PyResult<()> {
-        let texts: Vec<Cow<'_, str>> = self.texts.iter().map(convert::utf8).collect::<PyResult<_>>()?;
-        let inputs: Vec<(&str, Option<Date>)> =
-            texts.iter().zip(&self.published).map(|(text, day)| (&**text, *day)).collect();
-        let found = py.detach(|| pool.map(&inputs, |worker, (text, day)| read(worker, text, *day)));
-        articles.extend(
-            found
-                .into_iter()
-                .zip(&self.texts)
-                .map(|(found, text)| Article::new(found, text.clone().unbind())),
-        );
-        Ok(())
-    }
-}
-
-/// The same exception with the index of the day that caused it.
-fn with_index(error: &PyErr, index: usize, py: Python<'_>) -> PyErr {
-    PyErr::from_type(error.get_type(py), format!("published[{index}]: {}", error.value(py)))
-}
-
-impl<'py> Rows<'py> {
-    fn new(texts: &Bound<'py, PyAny>, published: Option<&Bound<'py, PyAny>>) -> PyResult<Self> {
-        if texts.is_instance_of::<PyString>() {
-            return Err(PyTypeError::new_err("texts: expected an iterable of strings, not one string"));
-        }
-        let published = match published {
-            None => Published::All(None),
-            Some(days) => match days.cast::<PyString>().is_err().then(|| days.try_iter()) {
-                Some(Ok(days)) => Published::Each(days),
-                _ => Published::All(convert::day(days)?),
-            },
-        };
-        Ok(Self { texts: texts.try_iter()?, published, index: 0 })
-    }
-
-    /// The next rows, `None` at the end.
-    fn next_batch(&mut self) -> PyResult<Option<Batch<'py>>> {
-        let mut batch = Batch { texts: Vec::new(), published: Vec::new() };
-        let mut bytes = 0;
-        while batch.texts.len() < BATCH_TEXTS && bytes < BATCH_BYTES {
-            let Some(text) = self.texts.next() else {
-                self.expect_no_more_days()?;
-                break;
-            };
-            let text = self.text(&text?)?;
-            bytes += text.len()?;
-            batch.texts.push(text);
-            batch.published.push(self.day()?);
-            self.index += 1;
-        }
-        Ok((!batch.texts.is_empty()).then_some(batch))
-    }
-
-    fn text(&self, text: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyString>> {
-        match text.cast::<PyString>() {
-            Ok(text) => Ok(text.clone()),
-            Err(_) if convert::is_missing(text)? => Ok(PyString::new(text.py(), "")),
-            Err(_) => {
-                let (index, found) = (self.index, convert::type_name(text));
-                Err(PyTypeError::new_err(format!("texts[{index}]: expected a str or None, not {found}")))
-            }
-        }
-    }
-
-    fn day(&mut self) -> PyResult<Option<Date>> {
-        match &mut self.published {
-            Published::All(day) => Ok(*day),
-            Published::Each(days) => match days.next() {
-                Some(day) => {
-                    let day = day?;
-                    convert::day(&day).map_err(|error| with_index(&error, self.index, day.py()))
-                }
-                None => Err(PyValueError::new_err(format!(
-                    "published: only {} days, fewer than texts",
-                    self.index
-                ))),
-            },
-        }
-    }
-
-    fn expect_no_more_days(&mut self) -> PyResult<()> {
-        if let Published::Each(days) = &mut self.published {
-            if days.next().is_some() {
-                return Err(PyValueError::new_err(format!(
-                    "published: more days than the {} texts",
-                    self.index
-                )));
-            }
-        }
-        Ok(())
-    }
 }

@@ -1,11 +1,14 @@
 //! The Python extension module `copydesk._native`: thin wrappers, no linguistics.
 
 // The comments on what Python sees are its docstrings, which are no Markdown.
-#![allow(clippy::doc_markdown)]
+#![allow(clippy::doc_markdown, clippy::doc_link_with_quotes)]
 
+mod articles;
 mod convert;
 mod extractor;
 mod results;
+mod rows;
+mod table;
 
 use std::ffi::OsString;
 
@@ -14,19 +17,31 @@ use pyo3::types::PyString;
 
 #[pymodule]
 mod _native {
+    use pyo3::prelude::*;
+    use pyo3::types::PySequence;
+
     #[pymodule_export]
-    use super::extractor::{Extractor, extract};
+    use super::articles::Articles;
+    #[pymodule_export]
+    use super::extractor::{Extractor, extract, extract_many};
     #[pymodule_export]
     use super::results::{
         Agency, Article, Attribution, Byline, Cluster, Content, Cue, Dateline, DatelineDate, Entity,
-        Identity, Location, Party, Place, link,
+        Identity, Location, Party, Place, identities_table, link,
     };
+    #[pymodule_export]
+    use super::table::Table;
     #[pymodule_export]
     use super::{main, restore};
 
     #[pymodule_export]
     #[allow(non_upper_case_globals)]
     const __version__: &str = env!("CARGO_PKG_VERSION");
+
+    #[pymodule_init]
+    fn register_sequences(module: &Bound<'_, PyModule>) -> PyResult<()> {
+        PySequence::register::<Articles>(module.py())
+    }
 }
 
 /// Run the `copydesk` command with these arguments, of which the first is its name; return the exit status.

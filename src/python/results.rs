@@ -1,6 +1,7 @@
 //! The classes of what is found. Each wraps one of the crate's types and shows its fields.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::PyValueError;
@@ -10,9 +11,11 @@ use pyo3::types::{PyDate, PyDict, PyString, PyTuple};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::articles::Articles;
 use super::convert;
+use super::table::Table;
 use crate::article::Id;
-use crate::{Date, Value, html};
+use crate::{Date, Value, arrow, html};
 
 /// A class around one of the crate's types: frozen, equal by value, picklable; its own methods stand in braces.
 macro_rules! result {
@@ -489,8 +492,8 @@ result! {
 ///     articles: An iterable of Article, such as what extract_many returns.
 ///
 /// Returns:
-///     A tuple of Identity, in the order in which the articles first speak of them: who it is, under which names, in
-///     which articles, and how often quoted.
+///     Identities, a tuple of Identity in the order in which the articles first speak of them: who it is, under which
+///     names, in which articles, and how often quoted. Its table has a row for each cluster of each of them.
 ///
 /// Raises:
 ///     TypeError: If something else than an Article is among them.
@@ -500,13 +503,20 @@ result! {
 /// >>> [(it.name, it.articles) for it in copydesk.link(map(copydesk.extract, texts)) if it.label == "PERSON"]
 /// [('Ivan Petrenko', (0, 1))]
 #[pyfunction]
-pub(super) fn link<'py>(articles: &Bound<'py, PyAny>, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-    let articles: Vec<crate::Article> = articles
-        .try_iter()?
-        .map(|article| Ok(article?.cast::<Article>()?.get().found.clone()))
-        .collect::<PyResult<_>>()?;
-    let identities = py.detach(|| crate::link(&articles));
-    tuple(py, &identities, Identity)
+pub(super) fn link<'py>(articles: &Bound<'py, PyAny>, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+    let articles = Articles::of(articles)?;
+    let identities = py.detach(|| crate::link(articles.found()));
+    let identities = tuple(py, &identities, Identity)?;
+    py.import("copydesk._identities")?.getattr("Identities")?.call1((identities,))
+}
+
+/// The table of some identities.
+#[pyfunction]
+#[pyo3(name = "_identities_table")]
+pub(super) fn identities_table(identities: &Bound<'_, PyTuple>) -> PyResult<Table> {
+    let identities: Vec<Bound<'_, Identity>> =
+        identities.iter().map(|it| Ok(it.cast_into()?)).collect::<PyResult<_>>()?;
+    Ok(Table::new(arrow::identities(identities.iter().map(|it| &it.get().0))))
 }
 
 in_pieces! {
@@ -638,7 +648,7 @@ result! {
 /// All that was found in one text.
 #[pyclass(frozen, module = "copydesk")]
 pub(super) struct Article {
-    found: crate::Article,
+    found: Arc<crate::Article>,
     text: Py<PyString>,
     // Made when first asked for: most callers look at a part of a large batch only.
     entities: PyOnceLock<Py<PyTuple>>,
@@ -648,15 +658,30 @@ pub(super) struct Article {
 
 impl Article {
     /// What was found in `text`, with offsets in code points.
-    pub(super) fn new(found: crate::Article, text: Py<PyString>) -> Self {
+    pub(super) fn new(found: Arc<crate::Article>, text: Py<PyString>) -> Self {
         let (entities, clusters, attributions) = (PyOnceLock::new(), PyOnceLock::new(), PyOnceLock::new());
         Self { found, text, entities, clusters, attributions }
     }
 
+    /// What was found, shared.
+    pub(super) fn found(&self) -> Arc<crate::Article> {
+        self.found.clone()
+    }
+
+    /// Whether the same was found in an equal text.
+    pub(super) fn equals(
+        &self,
+        found: &crate::Article,
+        text: &Py<PyString>,
+        py: Python<'_>,
+    ) -> PyResult<bool> {
+        Ok(*self.found == *found && self.text.bind(py).as_any().eq(text.bind(py))?)
+    }
+
     fn with_id(&self, id: Option<Id>) -> String {
         match id {
-            Some(id) => json(&self.found.clone().with_id(id)),
-            None => json(&self.found),
+            Some(id) => json(&crate::Article::clone(&self.found).with_id(id)),
+            None => json(&*self.found),
         }
     }
 }
@@ -675,9 +700,22 @@ impl Article {
         word(self.found.offsets, py)
     }
 
+    /// Your name for the article, a str or an int, or None: what was given as ids to extract_many.
+    #[getter]
+    fn id<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyAny>>> {
+        match &self.found.id {
+            Some(Id::Text(id)) => id.into_bound_py_any(py).map(Some),
+            Some(Id::Number(id)) => match id.as_i64() {
+                Some(id) => id.into_bound_py_any(py).map(Some),
+                None => id.as_u64().into_bound_py_any(py).map(Some),
+            },
+            None => Ok(None),
+        }
+    }
+
     /// The text that was read; empty if it was missing.
     #[getter]
-    fn text(&self, py: Python<'_>) -> Py<PyString> {
+    pub(super) fn text(&self, py: Python<'_>) -> Py<PyString> {
         self.text.clone_ref(py)
     }
 
@@ -733,15 +771,15 @@ impl Article {
     }
 
     fn __eq__(&self, other: &Self, py: Python<'_>) -> PyResult<bool> {
-        Ok(self.found == other.found && self.text.bind(py).as_any().eq(other.text.bind(py))?)
+        self.equals(&other.found, &other.text, py)
     }
 
     fn __hash__(&self) -> u64 {
-        hash(&json(&self.found))
+        hash(&json(&*self.found))
     }
 
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Reduced<'py>> {
-        Ok((restorer(py)?, ("Article", json(&self.found), Some(self.text.clone_ref(py)))))
+        Ok((restorer(py)?, ("Article", json(&*self.found), Some(self.text.clone_ref(py)))))
     }
 }
 
@@ -762,7 +800,7 @@ pub(super) fn restore<'py>(
     match kind {
         "Article" => {
             let text = text.unwrap_or_else(|| PyString::new(py, ""));
-            Article::new(parsed(json)?, text.unbind()).into_bound_py_any(py)
+            Article::new(Arc::new(parsed(json)?), text.unbind()).into_bound_py_any(py)
         }
         "Dateline" => Dateline(parsed(json)?).into_bound_py_any(py),
         "Location" => Location(parsed(json)?).into_bound_py_any(py),

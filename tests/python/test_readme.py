@@ -114,9 +114,10 @@ def test_the_docstrings_are_true() -> None:
     import copydesk
 
     assert doctest.testmod(copydesk).failed == 0
+    public = [getattr(copydesk, name) for name in copydesk.__all__ if name != "__version__"]
     finder = doctest.DocTestFinder()
     runner = doctest.DocTestRunner()
-    for thing in (copydesk.extract, copydesk.link, copydesk.Extractor):
+    for thing in public:
         for test in finder.find(thing, thing.__name__, globs={"copydesk": copydesk}):
             runner.run(test)
     assert runner.summarize().failed == 0
