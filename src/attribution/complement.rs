@@ -196,13 +196,14 @@ fn governed_prepositions(lemma: &str) -> &'static [&'static str] {
         "warn" | "complain" | "boast" | "speak" | "talk" => &["of", "about", "against"],
         "agree" => &["on", "upon", "to", "with"],
         "insist" | "comment" | "elaborate" | "decide" => &["on", "upon"],
-        "accuse" | "suspect" | "convict" => &["of"],
+        "accuse" | "suspect" | "convict" | "intention" | "critical" | "proud" => &["of"],
         "blame" | "criticize" | "criticise" | "praise" | "condemn" => &["for", "on"],
         "worry" | "worried" | "concerned" | "optimistic" | "think" | "pessimistic" => &["about", "over"],
         "speculate" | "question" => &["about", "on", "over"],
-        "protest" => &["against", "about", "over"],
+        "protest" => &["against", "about", "over", "of"],
         "object" | "admit" | "confess" | "point" | "testify" => &["to", "about"],
-        "concern" | "doubt" | "view" | "opinion" => &["about", "over", "of", "on"],
+        "concern" | "doubt" | "view" | "opinion" | "reservation" => &["about", "over", "of", "on"],
+        "appalled" | "relieved" | "saddened" => &["by", "at"],
         "demand" | "request" | "desire" | "wish" | "recommendation" | "order" | "proposal" | "plan" => {
             &["for", "on"]
         }
@@ -274,6 +275,9 @@ pub(super) fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue
     if context.is(at, &["that"]) && at + 1 < room.end && !context.tag(at + 1).is_finite() {
         return (Form::That, at + 1);
     }
+    if is_stand_in(context, at, room) {
+        return (Form::Phrase, at);
+    }
     if context.is(at, &["whether", "if", "how", "why", "what", "where", "when", "who", "which"]) {
         return (Form::Question, at);
     }
@@ -321,6 +325,15 @@ pub(super) fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue
         Tag::Adjective | Tag::Participle => (Form::Predicate, at),
         _ => (Form::Nothing, at),
     }
+}
+
+/// Whether one word stands for all that is said: `said so`, `disputes that`, `think otherwise`.
+fn is_stand_in(context: &Context<'_>, at: usize, room: &Range<usize>) -> bool {
+    context.is(at, &["so", "otherwise", "that", "no", "yes"])
+        && (at + 1 >= room.end
+            || context.is_comma(at + 1)
+            || context.is(at + 1, &["in", "to", "and", "but", "on"])
+            || matches!(context.kind(at + 1), Some(TokenKind::Stop)))
 }
 
 fn takes_clause(cue: &Cue) -> bool {

@@ -43,8 +43,10 @@ pub(super) fn content_of(context: &Context<'_>, frames: &[Frame], index: usize) 
 /// The `what` of `what he calls a plot`.
 fn named_thing(context: &Context<'_>, frame: &Frame) -> Option<Range<usize>> {
     let before = frame.source.as_ref()?.start.checked_sub(1)?;
-    let names =
-        frame.cue.verb.group == Group::Judge && context.is(before, &["what"]) && before >= frame.room.start;
+    let names = matches!(frame.cue.verb.group, Group::Judge | Group::Believe)
+        && frame.subject.is_none()
+        && context.is(before, &["what", "which", "whom"])
+        && before >= frame.room.start;
     names.then(|| before..before + 1)
 }
 
@@ -176,9 +178,14 @@ fn in_relative_clause(context: &Context<'_>, frame: &Frame) -> bool {
 /// The comma behind which the main clause begins, if the frame stands in a clause that opens the sentence: `Because
 /// the jury ruled that it was a weapon, he ...`.
 fn end_of_subordinate_clause(context: &Context<'_>, frame: &Frame, end: usize) -> Option<usize> {
-    let before = frame.first().checked_sub(1).filter(|&at| at >= frame.room.start)?;
-    let opens = before == frame.room.start || context.is_comma(before - 1);
-    if !opens || !context.is(before, SUBORDINATORS) {
+    let first = frame.first();
+    let asked = frame.cue.voice == Voice::Reduced && first == frame.room.start;
+    let before = first.checked_sub(1).filter(|&at| at >= frame.room.start);
+    let subordinate = |before: usize| {
+        let opens = before == frame.room.start || context.is_comma(before - 1);
+        opens && context.is(before, SUBORDINATORS)
+    };
+    if !asked && !before.is_some_and(subordinate) {
         return None;
     }
     (frame.start + 1..end).find(|&at| {
@@ -429,7 +436,7 @@ fn sentence_before(context: &Context<'_>, first: usize) -> Option<Range<usize>> 
 
 /// `which the ministry rejects`: the relative pronoun before the source is the content.
 fn relative_content(context: &Context<'_>, token: usize) -> Option<Range<usize>> {
-    context.is(token, &["which", "whom"]).then(|| token..token + 1)
+    context.is(token, &["which", "whom", "what"]).then(|| token..token + 1)
 }
 
 /// The piece of content behind a source and cue that interrupt it. `complete`: what stands before is a clause.

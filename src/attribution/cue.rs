@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::context::Context;
 use super::lexicon::{self, Group, Verb};
 use super::part_of_speech::Tag;
+use crate::entity::Label;
 
 /// How a cue stands to its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,16 @@ fn is_auxiliary(context: &Context<'_>, token: usize) -> bool {
 
 fn is_adverb(context: &Context<'_>, token: usize) -> bool {
     context.tag(token) == Tag::Adverb && !context.is(token, &["when", "why", "how", "ago"])
-        || context.is(token, NEGATIONS)
+        || negates(context, token)
+        || token > 0 && is_no_longer(context, token - 1)
+}
+
+fn negates(context: &Context<'_>, token: usize) -> bool {
+    context.is(token, NEGATIONS) || is_no_longer(context, token)
+}
+
+fn is_no_longer(context: &Context<'_>, token: usize) -> bool {
+    context.is(token, &["no"]) && context.is(token + 1, &["longer"])
 }
 
 /// The cue whose head is the token, if there is one.
@@ -63,6 +73,8 @@ pub(super) fn at(context: &Context<'_>, token: usize, room: &Range<usize>) -> Op
     preposition
         .or_else(|| verb_cue(context, entry.verb?, token, room))
         .or_else(|| adjective_cue(context, entry.adjective?, token, room))
+        .or_else(|| clear_cue(context, entry.adjective?, token, room))
+        .or_else(|| attitude_cue(context, entry.noun?, token, room))
         .or_else(|| noun_cue(context, entry.noun?, token, room))
 }
 
@@ -92,6 +104,9 @@ fn verb_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>
         return None;
     }
     let (mut start, mut negated) = group_start(context, token, room.start);
+    if is_habit(context, start, room.start) {
+        start -= 2;
+    }
     let mut voice = voice_of(context, token, start);
     if let Some(refusal) = refusal_before(context, start, room.start) {
         (start, _) = group_start(context, refusal, room.start);
@@ -114,6 +129,14 @@ fn verb_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>
         return None;
     }
     Some(Cue { tokens: start..token + 1, head: token, verb, voice, negated })
+}
+
+/// Whether `used to` stands before the verb group at `start`.
+fn is_habit(context: &Context<'_>, start: usize, floor: usize) -> bool {
+    start >= floor + 3
+        && context.tag(start - 1) == Tag::To
+        && context.is(start - 2, &["used"])
+        && !(context.is(start - 3, BE) || context.tag(start - 3) == Tag::Adverb)
 }
 
 /// Whether a form of a cue verb is a verb here and not a noun or a modifier.
@@ -140,21 +163,41 @@ fn reads_as_verb(context: &Context<'_>, token: usize, room: &Range<usize>) -> bo
 /// Whether a word that was taken for a noun stands between a subject and an object, as only a verb can.
 fn takes_object(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
     token > room.start
-        && (context.tag(token - 1).is_noun()
-            || matches!(context.tag(token - 1), Tag::Pronoun | Tag::Conjunction)
-            || context.is_comma(token - 1))
+        && follows_subject(context, token, room.start)
         && !context.document().tokens()[token].is_capitalised()
-        && (context.is(token + 1, &["that", "to", "it", "he", "she", "they", "there"])
-            || matches!(
-                context.tag(token + 1),
-                Tag::Determiner | Tag::Possessive | Tag::Pronoun | Tag::Gerund | Tag::Name | Tag::Number
-            )
-            || context.quotation_opening_at(token + 1).is_some()
-            || context.word(token + 1) == ":" && context.quotation_opening_at(token + 2).is_some()
-            || context.is_comma(token + 1) && context.quotation_opening_at(token + 2).is_some())
-        && (context.tag(token) == Tag::PluralNoun
+        && opens_object(context, token + 1)
+        && (matches!(context.tag(token), Tag::PluralNoun | Tag::Name)
             || context.tag(token - 1) != Tag::Noun
             || context.is(token, &["reading", "writing"]))
+}
+
+/// Whether a subject may end right before the token, or before the adverb there.
+fn follows_subject(context: &Context<'_>, token: usize, floor: usize) -> bool {
+    let adverb = context.tag(token - 1) == Tag::Adverb && token > floor + 1;
+    let before = token - 1 - usize::from(adverb);
+    context.tag(before).is_noun()
+        || matches!(context.tag(before), Tag::Pronoun | Tag::Conjunction)
+        || context.is_comma(before)
+        || context.word(before) == ")"
+}
+
+/// Whether an object, a clause or a quotation may begin at `next`.
+fn opens_object(context: &Context<'_>, next: usize) -> bool {
+    let marked = context.is_comma(next) || context.word(next) == ":";
+    context.is(next, &["that", "to", "it", "he", "she", "they", "there"])
+        || matches!(
+            context.tag(next),
+            Tag::Determiner
+                | Tag::Possessive
+                | Tag::Pronoun
+                | Tag::Gerund
+                | Tag::Name
+                | Tag::Number
+                | Tag::WhPronoun
+                | Tag::WhAdverb
+        )
+        || context.tag(next) == Tag::Adjective && context.tag(next - 2) == Tag::Pronoun
+        || context.quotation_opening_at(next + usize::from(marked)).is_some()
 }
 
 /// The first token of the verb group that ends with `verb`, and whether it is negated.
@@ -169,10 +212,13 @@ fn group_start(context: &Context<'_>, verb: usize, floor: usize) -> (usize, bool
             negated |= negation || context.is(at, &["cannot"]);
             start = at;
         } else if is_adverb(context, at) {
-            negation |= context.is(at, NEGATIONS);
+            negation |= negates(context, at);
         } else {
             break;
         }
+    }
+    if start == verb && verb >= floor + 2 && is_no_longer(context, verb - 2) {
+        return (verb - 2, true);
     }
     (start, negated || start == verb && verb > floor && context.is(verb - 1, &["never"]))
 }
@@ -253,21 +299,54 @@ fn adjective_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<u
     })
 }
 
-/// `his claim that`, `Iran's demand for`, `calls by X for`.
+/// `made it clear that`.
+fn clear_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>) -> Option<Cue> {
+    let made = token.checked_sub(1 + usize::from(token > 0 && context.is(token - 1, &["it"])))?;
+    if verb.lemma != "clear" || !context.is(made, &["make", "makes", "made", "making"]) || made < room.start {
+        return None;
+    }
+    let (start, negated) = group_start(context, made, room.start);
+    let voice = match voice_of(context, made, start) {
+        Voice::Passive | Voice::Reduced => Voice::Active,
+        voice => voice,
+    };
+    let verb = Verb { group: Group::Say, ..verb };
+    Some(Cue { tokens: start..token + 1, head: token, verb, voice, negated })
+}
+
+/// `has no plans to`, `had serious doubts about`.
+fn attitude_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>) -> Option<Cue> {
+    const ATTITUDES: &[&str] =
+        &["plan", "intention", "doubt", "concern", "hope", "fear", "reservation", "worry", "suspicion"];
+    if !ATTITUDES.contains(&verb.lemma) || !context.is(token + 1, &["that", "to", "of", "about", "over"]) {
+        return None;
+    }
+    let lowest = room.start.max(token.saturating_sub(4));
+    let have = (lowest..token).rev().find(|&at| context.is(at, HAVE))?;
+    let modifies = |at: usize| {
+        matches!(context.tag(at), Tag::Determiner | Tag::Adjective | Tag::Adverb) || context.is(at, &["no"])
+    };
+    let (start, negated) = group_start(context, have, room.start);
+    let denied = (have..token).any(|at| context.is(at, &["no"])) && verb.lemma != "doubt";
+    (have + 1..token).all(modifies).then(|| Cue {
+        tokens: start..token + 1,
+        head: token,
+        verb,
+        voice: Voice::Active,
+        negated: negated || denied,
+    })
+}
+
+/// `his claim that`, `Iran's demand for`, `U.S. allegations that`, `calls by X for`.
 fn noun_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>) -> Option<Cue> {
     if !context.tag(token).is_noun() || context.is_name(token) {
         return None;
     }
-    let possessed = (room.start.max(token.saturating_sub(3))..token)
-        .rev()
-        .take_while(|&at| matches!(context.tag(at), Tag::Adjective | Tag::Possessive | Tag::PossessiveEnding))
-        .any(|at| matches!(context.tag(at), Tag::Possessive | Tag::PossessiveEnding));
+    let possessed = owner(context, token, room.start).is_some();
     let agent =
         context.is(token + 1, &["by", "from"]) && matches!(verb.group, Group::Announce | Group::Order);
-    let content = context.is(token + 1, &["that", "to", "for", "of", "about"]);
-    // `denied U.S. claims that ...`
-    let named = token > room.start && context.is_name(token - 1) && context.is(token + 1, &["that"]);
-    (possessed && content || agent || named).then(|| Cue {
+    let content = context.is(token + 1, &["that", "to", "for", "of", "about", "on", "over", "against"]);
+    (possessed && content || agent).then(|| Cue {
         tokens: token..token + 1,
         head: token,
         verb,
@@ -275,3 +354,25 @@ fn noun_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>
         negated: false,
     })
 }
+
+/// Where a possessive, or a name that does its work, stands before the noun: the `his` of `his early claim`, the
+/// `Iran` of `Iran's demand`, the `U.S.` of `U.S. intelligence allegations`.
+pub(super) fn owner(context: &Context<'_>, noun: usize, floor: usize) -> Option<usize> {
+    for at in (floor.max(noun.saturating_sub(FURTHEST_OWNER))..noun).rev() {
+        match context.tag(at) {
+            Tag::Possessive | Tag::PossessiveEnding => return Some(at),
+            _ if is_party_name(context, at) => return Some(at),
+            Tag::Adjective | Tag::Noun | Tag::Number => {}
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn is_party_name(context: &Context<'_>, token: usize) -> bool {
+    let label = context.entity(token).and_then(|entity| entity.label.kind());
+    matches!(label, Some(Label::Person | Label::Org | Label::Gpe | Label::Norp))
+}
+
+/// The most tokens between a noun and its owner.
+const FURTHEST_OWNER: usize = 4;

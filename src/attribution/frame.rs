@@ -37,6 +37,8 @@ pub(super) struct Frame {
     pub(super) shared: bool,
     /// Whether the content is that of the frame to which this one is added: `, citing officials`.
     pub(super) borrows: bool,
+    /// Whether the cue stands in the content of another frame.
+    pub(super) is_nested: bool,
     pub(super) room: Range<usize>,
 }
 
@@ -73,6 +75,7 @@ impl Frame {
             subject: None,
             shared: false,
             borrows: false,
+            is_nested: false,
             room,
         }
     }
@@ -147,9 +150,10 @@ pub(super) fn of_sentence(
         at += 1;
     }
     fill_contents(context, &mut frames);
+    mark_nested(context, &mut frames);
     frames.retain_mut(|frame| {
         frame.score = score::score(context, frame);
-        frame.score >= threshold
+        frame.score >= if frame.is_nested { threshold * NESTED } else { threshold }
     });
     // What was no attribution no longer bounds the contents of the others.
     fill_contents(context, &mut frames);
@@ -161,6 +165,24 @@ pub(super) fn of_sentence(
     }
     frames
 }
+
+/// The threshold's share that a nested frame must reach: a wrong one costs less, since its words are reported anyway.
+const NESTED: f64 = 0.8;
+
+/// Marks the frames whose cues stand in the content of a frame near by.
+fn mark_nested(context: &Context<'_>, frames: &mut [Frame]) {
+    for index in 0..frames.len() {
+        let cue = frames[index].cue.head;
+        let near = index.saturating_sub(NEAR)..frames.len().min(index + NEAR);
+        frames[index].is_nested = context.quotation(cue).is_some()
+            || near
+                .filter(|&at| at != index)
+                .any(|at| frames[at].content.iter().any(|piece| piece.contains(&cue)));
+    }
+}
+
+/// How many frames away one that holds another is looked for.
+const NEAR: usize = 6;
 
 /// Takes the addressee out of a content such as `amnesty to the rebels`.
 fn split_addressee(context: &Context<'_>, frame: &mut Frame) {
@@ -304,16 +326,34 @@ const INTRANSITIVE: &[&str] = &[
 ];
 
 fn according_to(context: &Context<'_>, cue: Cue, room: Range<usize>) -> Option<Frame> {
-    let source = phrase_from(context, cue.tokens.end, room.end)?;
+    let mut source = phrase_from(context, cue.tokens.end, room.end)?;
     let opens = cue.tokens.start == room.start
         || (room.start..cue.tokens.start)
             .all(|at| context.tag(at) != Tag::Punctuation && !context.tag(at).is_verb());
     let joined = cue.tokens.start > room.start && context.is(cue.tokens.start - 1, &["and", "but", "that"]);
-    let place = if (opens || joined) && context.is_comma(source.end) { Place::Behind } else { Place::Around };
+    if opens || joined {
+        source.end = end_before_clause(context, &source, &room);
+    }
+    let behind = context.is_comma(source.end)
+        || cue.tokens.start == room.start && complement::clause_follows(context, source.end, &room);
+    let place = if (opens || joined) && behind { Place::Behind } else { Place::Around };
     let start = source.end + usize::from(context.is_comma(source.end));
     let mut frame = Frame::new(cue, Form::Nothing, place, start, room);
     frame.source = Some(source);
     Some(frame)
+}
+
+/// Where a source that opens the sentence ends: before the comma behind which a clause without another comma begins,
+/// `according to the agency, | pets left behind were ...`.
+fn end_before_clause(context: &Context<'_>, source: &Range<usize>, room: &Range<usize>) -> usize {
+    let Some(comma) = source.clone().find(|&at| context.is_comma(at)) else { return source.end };
+    let next = (comma + 1..room.end).find(|&at| context.is_comma(at)).unwrap_or(room.end);
+    let relative = context.is(comma + 1, &["who", "which", "whose"]);
+    if !relative && complement::clause_follows(context, comma + 1, &(comma + 1..next)) {
+        comma
+    } else {
+        source.end
+    }
 }
 
 fn noun_frame(context: &Context<'_>, cue: Cue, complement: &Complement, room: Range<usize>) -> Option<Frame> {
@@ -334,14 +374,16 @@ fn noun_frame(context: &Context<'_>, cue: Cue, complement: &Complement, room: Ra
     matches!(complement.form, Form::That | Form::Governed | Form::Infinitive).then_some(frame)
 }
 
-/// Whose claim: `his`, `Iran` of `Iran's`.
+/// Whose claim: `his`, `Iran` of `Iran's`, `U.S. and Iraqi` of `U.S. and Iraqi claims`.
 fn possessor(context: &Context<'_>, noun: usize, floor: usize) -> Option<Range<usize>> {
-    let at = (floor.max(noun.saturating_sub(3))..noun)
-        .rev()
-        .find(|&at| matches!(context.tag(at), Tag::Possessive | Tag::PossessiveEnding))
-        .or_else(|| (noun > floor && context.is_name(noun - 1)).then_some(noun - 1))?;
-    if context.is_name(at) {
-        return context.entity_tokens(at);
+    let at = cue::owner(context, noun, floor)?;
+    if context.is_name(at) && context.tag(at) != Tag::PossessiveEnding {
+        let mut owner = context.entity_tokens(at)?;
+        if owner.start >= floor + 2 && context.is(owner.start - 1, &["and"]) {
+            let first = context.entity_tokens(owner.start - 2).filter(|_| context.is_name(owner.start - 2));
+            owner.start = first.map_or(owner.start, |tokens| tokens.start.max(floor));
+        }
+        return Some(owner.start.max(floor)..owner.end.min(noun));
     }
     if context.tag(at) == Tag::Possessive {
         return Some(at..at + 1);
@@ -354,7 +396,7 @@ fn inverted(context: &Context<'_>, cue: &Cue, complement: &Complement, room: &Ra
     let before = cue.tokens.start.checked_sub(1).filter(|&at| at >= room.start)?;
     let speaks = matches!(
         cue.verb.group,
-        Group::Say | Group::Utter | Group::Announce | Group::Ask | Group::Believe | Group::Tell
+        Group::Say | Group::Utter | Group::Announce | Group::Ask | Group::Believe | Group::Tell | Group::Show
     );
     if cue.voice != Voice::Active && !(cue.voice == Voice::Reduced && cue.tokens.len() == 1) {
         return None;
@@ -385,7 +427,7 @@ fn inverted(context: &Context<'_>, cue: &Cue, complement: &Complement, room: &Ra
 fn active(
     context: &Context<'_>,
     cue: Cue,
-    complement: Complement,
+    mut complement: Complement,
     room: Range<usize>,
     before: &[Frame],
 ) -> Option<Frame> {
@@ -400,6 +442,9 @@ fn active(
     {
         // `That said, ...`
         return None;
+    }
+    if !shared && leaves_only_content(context, &cue, &complement, &source, &room) {
+        complement.form = Form::Clause;
     }
     let class = class_of(context, &cue, &complement);
     let antecedent = if shared { None } else { antecedent(context, &cue, &complement, &mut source, &room) };
@@ -428,7 +473,10 @@ fn active(
     let start = complement.start + usize::from(complement.form == Form::Nothing);
     let form = if late { Form::Clause } else { complement.form };
     let mut frame = Frame::new(cue, form, place, start, room);
-    frame.borrows = form == Form::Nothing && frame.cue.voice == Voice::Gerund && !shared;
+    frame.borrows = form == Form::Nothing
+        && frame.cue.voice == Voice::Gerund
+        && frame.cue.tokens.start == frame.cue.head
+        && !shared;
     frame.subject = antecedent;
     frame.cue.tokens.end = complement.cue_end;
     frame.cue.negated |= context.is(source.start, &["no", "nobody", "none", "neither"]);
@@ -437,6 +485,23 @@ fn active(
     frame.addressee = complement.addressee;
     frame.shared = shared;
     Some(frame)
+}
+
+/// Whether nothing but what stands behind the cue can be the content, although it reads as no clause: `The agency says
+/// more than four million people need aid`.
+fn leaves_only_content(
+    context: &Context<'_>,
+    cue: &Cue,
+    complement: &Complement,
+    source: &Range<usize>,
+    room: &Range<usize>,
+) -> bool {
+    let opens = source.start <= room.start + 1 || context.is(source.start - 1, &["but", "and"]);
+    complement.form == Form::Nothing
+        && matches!(cue.verb.group, Group::Say | Group::Tell)
+        && opens
+        && complement.start + 4 < room.end
+        && context.kind(complement.start) == Some(TokenKind::Word)
 }
 
 /// Whether the content is the clause behind a comma that follows the cue: `NATO said Tuesday, it had left`.
@@ -488,10 +553,11 @@ fn antecedent(
     if !clear && !finite || end == room.start {
         return None;
     }
-    if finite && context.is(end - 1, &["that", "which", "who"]) {
+    let relative = finite && context.is(end - 1, &["that", "which", "who", "whom"]);
+    if finite && context.is(end - 1, &["what"]) || relative && end >= 2 && context.is_comma(end - 2) {
+        return Some(end - 1..end);
+    } else if relative {
         end -= 1;
-    } else if finite && context.is(end - 1, &["what"]) {
-        return Some(complement.start..complement.start);
     }
     let start = core_start(context, end, room.start);
     let noun = start < end && (context.tag(end - 1).is_noun() || context.is_name(end - 1));
@@ -622,7 +688,7 @@ fn source_before(
         Voice::Gerund if cue.tokens.start < cue.head && context.is(cue.tokens.start, &["as"]) => {
             return subject_ending_at(context, end, room.start).map(|source| (source, false));
         }
-        Voice::Gerund if context.tag(end - 1).is_noun() => {
+        Voice::Gerund if context.tag(end - 1).is_noun() || cue.tokens.start < cue.head => {
             return subject_ending_at(context, end, room.start).map(|source| (source, false));
         }
         Voice::Gerund | Voice::Infinitive => return shared(),
@@ -738,8 +804,10 @@ fn passive(context: &Context<'_>, cue: Cue, complement: &Complement, room: Range
     } else if !impersonal {
         frame.subject = subject;
     }
+    let asked = frame.form == Form::Question && frame.cue.verb.group == Group::Ask;
     let reports = frame.cue.voice == Voice::Passive
         || matches!(frame.form, Form::Infinitive | Form::Governed)
+        || asked && frame.cue.tokens.start <= frame.room.start + 1
         || frame.source.is_some();
     let content = !matches!(frame.form, Form::Nothing) || frame.source.is_some() || frame.subject.is_some();
     (reports && content).then_some(frame)

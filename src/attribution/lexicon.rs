@@ -199,7 +199,9 @@ const NOUNS: &[(Group, &str)] = &[
         "claim claims statement comment comments remark remarks announcement announcements assertion assertions \
          contention allegation allegations accusation accusations warning warnings suggestion suggestions \
          conclusion admission argument insistence acknowledgment prediction threat threats promise promises pledge \
-         proposal proposals decision version explanation criticism condemnation denial",
+         proposal proposals decision version explanation criticism condemnation denial offer offers refusal protest \
+         protests assurance assurances vow charge charges complaint complaints report reports finding findings \
+         objection objections invitation endorsement",
     ),
     (
         Group::Order,
@@ -208,13 +210,13 @@ const NOUNS: &[(Group, &str)] = &[
     (
         Group::Believe,
         "fear fears hope hopes belief concern concerns doubts suspicion suspicions worries view opinion expectation \
-         expectations plan plans intention desire wish",
+         expectations plan plans intention desire wish doubt reservations frustration anger",
     ),
 ];
 
 /// Adjectives that, behind a form of `be`, say what somebody believes: `is confident that`, `are worried about`.
 const ADJECTIVES: &str = "confident concerned worried afraid optimistic convinced hopeful sure certain skeptical \
-     sceptical adamant pessimistic fearful unsure unaware aware clear";
+     sceptical adamant pessimistic fearful unsure unaware aware clear appalled relieved saddened proud critical";
 
 /// The words with which `according to` and `in the words of` begin.
 const PREPOSITIONS: &str = "according in";
