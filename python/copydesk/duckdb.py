@@ -33,7 +33,7 @@ The tables of ``copydesk.Articles`` need no function: DuckDB reads them by the n
 import contextlib
 import itertools
 from functools import partial
-from typing import Any, Literal, TypeAlias
+from typing import Any
 
 import duckdb
 import pyarrow as pa  # type: ignore[import-untyped]
@@ -43,9 +43,7 @@ import copydesk
 
 __all__ = ["register"]
 
-_Kind: TypeAlias = Literal["datelines", "entities", "clusters", "attributions"]
-
-_FUNCTIONS: dict[str, tuple[_Kind, ...]] = {
+_FUNCTIONS: dict[str, tuple[str, ...]] = {
     "copydesk_extract": ("datelines", "entities", "clusters", "attributions"),
     "copydesk_dateline": ("datelines",),
     "copydesk_entities": ("entities",),
@@ -90,7 +88,7 @@ def _create(connection: duckdb.DuckDBPyConnection, name: str, find: Any) -> None
 
 
 def _find(
-    kinds: tuple[_Kind, ...], extractor: copydesk.Extractor, texts: pa.ChunkedArray, days: pa.ChunkedArray
+    kinds: tuple[str, ...], extractor: copydesk.Extractor, texts: pa.ChunkedArray, days: pa.ChunkedArray
 ) -> pa.Array:
     articles = extractor.extract_many(texts.to_pylist(), published=days.to_pylist())
     missing = texts.combine_chunks().is_null()
@@ -100,11 +98,11 @@ def _find(
     return found[_field(kinds[0])]
 
 
-def _field(kind: _Kind) -> str:
+def _field(kind: str) -> str:
     return "dateline" if kind == "datelines" else kind
 
 
-def _column(kind: _Kind, table: pa.Table, missing: pa.Array) -> pa.Array:
+def _column(kind: str, table: pa.Table, missing: pa.Array) -> pa.Array:
     """Gather the rows of a table into one value for each text."""
     articles = table["article"].combine_chunks()
     rows = table.drop_columns(["article", "id"]).to_struct_array().combine_chunks()

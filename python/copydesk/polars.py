@@ -32,8 +32,8 @@ give null, others that hold nothing an empty list. Needs polars: ``copydesk[pola
 import datetime
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
-from functools import cache, partial
-from typing import Any, Generic, Literal, TypeAlias, TypeVar
+from functools import partial
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import polars as pl
 
@@ -41,12 +41,11 @@ import copydesk
 
 __all__ = ["ExprNamespace", "FrameNamespace", "LazyFrameNamespace", "SeriesNamespace"]
 
-_Kind: TypeAlias = Literal["datelines", "entities", "clusters", "attributions"]
 _Column = TypeVar("_Column", pl.Expr, pl.Series)
 _Frame = TypeVar("_Frame", pl.DataFrame, pl.LazyFrame)
 _Published: TypeAlias = str | datetime.date | pl.Expr | pl.Series | None
 
-_KINDS: tuple[_Kind, ...] = ("datelines", "entities", "clusters", "attributions")
+_KINDS: tuple[str, ...] = ("datelines", "entities", "clusters", "attributions")
 
 # What is found in so many articles is turned into tables, which are smaller, before the next are read.
 _BATCH = 1024
@@ -94,7 +93,7 @@ class _ColumnNamespace(ABC, Generic[_Column]):
 
     @abstractmethod
     def _find(
-        self, kinds: tuple[_Kind, ...], published: _Published, extractor: copydesk.Extractor | None
+        self, kinds: tuple[str, ...], published: _Published, extractor: copydesk.Extractor | None
     ) -> _Column: ...
 
 
@@ -106,7 +105,7 @@ class ExprNamespace(_ColumnNamespace[pl.Expr]):
         self._expression = expression
 
     def _find(
-        self, kinds: tuple[_Kind, ...], published: _Published, extractor: copydesk.Extractor | None
+        self, kinds: tuple[str, ...], published: _Published, extractor: copydesk.Extractor | None
     ) -> pl.Expr:
         days = [] if published is None else [_expression(published)]
         return pl.map_batches(
@@ -125,7 +124,7 @@ class SeriesNamespace(_ColumnNamespace[pl.Series]):
         self._series = series
 
     def _find(
-        self, kinds: tuple[_Kind, ...], published: _Published, extractor: copydesk.Extractor | None
+        self, kinds: tuple[str, ...], published: _Published, extractor: copydesk.Extractor | None
     ) -> pl.Series:
         return (
             self._series.to_frame()
@@ -236,38 +235,42 @@ def _rows(frame: pl.LazyFrame, found: pl.Expr, keep: _Kept) -> pl.LazyFrame:
     return kept.drop_nulls("copydesk").unnest("copydesk")
 
 
-@cache
-def _struct(kind: _Kind) -> pl.Struct:
-    """Read the fields of a result off a table without rows."""
-    return pl.Struct(_results(getattr(copydesk.Extractor().extract_many([]), kind)).drop("article").schema)
-
-
 def _results(table: copydesk.Table) -> pl.DataFrame:
     return pl.DataFrame(table).drop("id")
 
 
-def _dtype(kinds: tuple[_Kind, ...]) -> pl.DataType:
+# The fields of each kind of result, read off tables without rows.
+_STRUCTS = {
+    kind: pl.Struct(_results(getattr(copydesk.Articles(), kind)).drop("article").schema) for kind in _KINDS
+}
+
+
+def _dtype(kinds: tuple[str, ...]) -> pl.DataType:
     if len(kinds) > 1:
         return pl.Struct({_field(kind): _dtype((kind,)) for kind in kinds})
-    return _struct(kinds[0]) if kinds == ("datelines",) else pl.List(_struct(kinds[0]))
+    struct = _STRUCTS[kinds[0]]
+    return struct if kinds == ("datelines",) else pl.List(struct)
 
 
-def _field(kind: _Kind) -> str:
+def _field(kind: str) -> str:
     return "dateline" if kind == "datelines" else kind
 
 
-def _find(kinds: tuple[_Kind, ...], extractor: copydesk.Extractor, columns: Sequence[pl.Series]) -> pl.Series:
+def _find(kinds: tuple[str, ...], extractor: copydesk.Extractor, columns: Sequence[pl.Series]) -> pl.Series:
     texts, *days = columns
     if texts.dtype not in (pl.String, pl.Categorical, pl.Enum, pl.Null):
         raise TypeError(f"copydesk reads columns of strings, {texts.name!r} is of {texts.dtype}")
     published = days[0].to_list() if days else None
     if isinstance(published, list) and len(published) == 1:
         published = published[0]
-    found = [
-        _batch(kinds, extractor, texts.slice(start, _BATCH), _of_batch(published, start))
-        for start in range(0, len(texts) or 1, _BATCH)
-    ]
-    return pl.concat(found).alias(texts.name)
+    batches = []
+    for start in range(0, len(texts) or 1, _BATCH):
+        try:
+            batches.append(_batch(kinds, extractor, texts.slice(start, _BATCH), _of_batch(published, start)))
+        except ValueError as error:
+            error.add_note(f"Counted from row {start} of the column.")
+            raise
+    return pl.concat(batches).alias(texts.name)
 
 
 def _of_batch(days: list[object] | object, start: int) -> Any:
@@ -275,7 +278,7 @@ def _of_batch(days: list[object] | object, start: int) -> Any:
 
 
 def _batch(
-    kinds: tuple[_Kind, ...], extractor: copydesk.Extractor, texts: pl.Series, published: Any
+    kinds: tuple[str, ...], extractor: copydesk.Extractor, texts: pl.Series, published: Any
 ) -> pl.Series:
     articles = extractor.extract_many(texts.to_list(), published=published)
     found = pl.DataFrame(
@@ -286,7 +289,7 @@ def _batch(
     return found.select(pl.when(pl.lit(texts.is_not_null())).then(pl.struct(pl.all()))).to_series()
 
 
-def _column(kind: _Kind, table: copydesk.Table, texts: pl.Series) -> pl.Series:
+def _column(kind: str, table: copydesk.Table, texts: pl.Series) -> pl.Series:
     """Gather the rows of a table into one value for each text."""
     results = _results(table)
     rows = results.select("article", found=pl.struct(pl.exclude("article")))
