@@ -105,7 +105,8 @@ def _field(kind: str) -> str:
 def _column(kind: str, table: pa.Table, missing: pa.Array) -> pa.Array:
     """Gather the rows of a table into one value for each text."""
     articles = table["article"].combine_chunks()
-    rows = table.drop_columns(["article", "id"]).to_struct_array().combine_chunks()
+    fields = table.column_names[2:]
+    rows = pa.StructArray.from_arrays([table[field].combine_chunks() for field in fields], fields)
     if kind == "datelines":
         return rows.take(pc.index_in(pa.array(range(len(missing)), pa.uint32()), value_set=articles))
     counts = {it["values"]: it["counts"] for it in articles.value_counts().to_pylist()}
