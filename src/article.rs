@@ -6,6 +6,7 @@ use crate::attribution::Attribution;
 use crate::cluster::Cluster;
 use crate::dateline::Dateline;
 use crate::entity::Entity;
+use crate::export::Export;
 use crate::text::{OffsetConverter, OffsetUnit, Span};
 
 /// All that was found in one text.
@@ -68,8 +69,6 @@ impl Article {
 
     /// The article with its offsets counted in `unit`. `text` is the text that was extracted from.
     ///
-    /// An article whose offsets are not in bytes any more is returned as it is.
-    ///
     /// ```
     /// use copydesk::{Extractor, OffsetUnit};
     ///
@@ -79,10 +78,10 @@ impl Article {
     /// ```
     #[must_use]
     pub fn in_offsets(mut self, text: &str, unit: OffsetUnit) -> Self {
-        if self.offsets == OffsetUnit::Byte && unit != OffsetUnit::Byte {
+        if self.offsets != unit {
             let mut spans = Vec::new();
             self.for_each_span(&mut |span| spans.push(*span));
-            let converter = OffsetConverter::new(text, unit, spans.into_iter());
+            let converter = OffsetConverter::new(text, self.offsets, unit, spans.into_iter());
             self.for_each_span(&mut |span| *span = converter.convert(*span));
             self.offsets = unit;
         }
@@ -94,6 +93,21 @@ impl Article {
     #[allow(clippy::missing_panics_doc)] // It does not: the reason stands in the call.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).expect("an article holds only strings, numbers and lists")
+    }
+
+    /// The article in the formats of newsrooms, annotators and the web. `text` is the text that was extracted from.
+    ///
+    /// ```
+    /// use copydesk::Extractor;
+    ///
+    /// let text = "“It rained,” Ann Lee said.";
+    /// let article = Extractor::embedded().extract(text);
+    /// let export = article.export(text).url("https://example.org/rain").headline("Rain");
+    /// assert!(export.to_conll().contains("Ann\tB-PERSON\nLee\tI-PERSON\nsaid\tO\n"));
+    /// assert!(export.to_json_ld().contains("https://example.org/rain"));
+    /// ```
+    pub fn export<'a>(&self, text: &'a str) -> Export<'a> {
+        Export::new(self, text)
     }
 
     fn for_each_span(&mut self, visit: &mut dyn FnMut(&mut Span)) {

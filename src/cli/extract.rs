@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, sync_channel};
 
 use super::SUCCESS;
 use super::input::{Chunk, Fields, InputFormat, Problem, Record, Source};
-use super::output::{Format, Layout, Output};
+use super::output::{Format, Layout, Output, Rendering};
 use super::progress::Progress;
 use crate::error::Result;
 use crate::text::OffsetUnit;
@@ -28,10 +28,10 @@ pub(super) struct Arguments {
     #[command(flatten)]
     fields: Fields,
     /// What to write: a summary for people, a JSON object (an array unless the input is one text file), one JSON
-    /// object a line, or a web page.
+    /// object a line, a web page, or an export, whose offsets are always code points.
     #[arg(long, value_enum, default_value = "text", value_name = "FORMAT")]
     format: Format,
-    /// The unit of the offsets in the output.
+    /// The unit of the offsets in json and jsonl.
     #[arg(long, value_enum, default_value = "codepoint", value_name = "UNIT")]
     offsets: Offsets,
     /// The day of publication, YYYY-MM-DD, of the articles that do not bring their own; used where the dateline
@@ -51,7 +51,7 @@ pub(super) struct Arguments {
     /// How many articles to work on at once [default: one per core].
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
-    /// The file to write instead of standard output.
+    /// The file to write instead of standard output; for brat a folder, which must be new or empty.
     #[arg(long, value_name = "PATH")]
     output: Option<PathBuf>,
 }
@@ -158,14 +158,15 @@ impl Extraction {
     }
 
     /// What is written for the record's article, and what is wrong with the record.
-    fn extract(&self, worker: &mut Worker, record: &Record) -> (Option<String>, Option<Problem>) {
-        let input = match record.decode(&self.fields) {
+    fn extract(&self, worker: &mut Worker, record: &Record) -> (Option<Rendering>, Option<Problem>) {
+        let mut input = match record.decode(&self.fields) {
             Ok(input) => input,
             Err(problem) => return (None, Some(problem)),
         };
-        let article = worker.extract(&input.text, input.published.or(self.published)).with_id(input.id);
-        let note = input.note.map(|note| record.problem(&note, SUCCESS));
-        (Some(self.layout.render(article, &input.text)), note)
+        input.published = input.published.or(self.published);
+        let article = worker.extract(&input.text, input.published).with_id(input.id.clone());
+        let note = input.note.as_ref().map(|note| record.problem(note, SUCCESS));
+        (Some(self.layout.render(article, &input)), note)
     }
 }
 

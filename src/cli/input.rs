@@ -47,6 +47,12 @@ pub(super) struct Fields {
     /// The field or column that holds the day of publication, YYYY-MM-DD (a time behind it is passed over).
     #[arg(long, value_name = "NAME", default_value = "published")]
     published_field: String,
+    /// The field or column that holds the article's address on the web, for exports [default: none].
+    #[arg(long, value_name = "NAME")]
+    url_field: Option<String>,
+    /// The field or column that holds the article's headline, for exports [default: none].
+    #[arg(long, value_name = "NAME")]
+    headline_field: Option<String>,
 }
 
 /// One article.
@@ -55,6 +61,8 @@ pub(super) struct Input<'a> {
     pub(super) id: Id,
     pub(super) text: Cow<'a, str>,
     pub(super) published: Option<Date>,
+    pub(super) url: Option<String>,
+    pub(super) headline: Option<String>,
     /// Why the day of publication that the record brings is not used.
     pub(super) note: Option<String>,
 }
@@ -66,7 +74,11 @@ impl<'a> Input<'a> {
             Ok(day) => (day, None),
             Err(error) => (None, Some(format!("{error}; read without it"))),
         };
-        Self { id, text, published, note }
+        Self { id, text, published, url: None, headline: None, note }
+    }
+
+    fn with_head(self, url: Option<String>, headline: Option<String>) -> Self {
+        Self { url, headline, ..self }
     }
 }
 
@@ -92,8 +104,20 @@ pub(super) struct Record {
 enum Body {
     Text(Vec<u8>),
     Json(Vec<u8>),
-    Row { number: u64, text: Option<Vec<u8>>, id: Option<Vec<u8>>, published: Option<Vec<u8>> },
+    Row(Row),
     Unreadable(String),
+}
+
+/// The cells of a row in a table.
+#[derive(Debug)]
+struct Row {
+    /// The number of the row, from 1.
+    number: u64,
+    text: Option<Vec<u8>>,
+    id: Option<Vec<u8>>,
+    published: Option<Vec<u8>>,
+    url: Option<Vec<u8>>,
+    headline: Option<Vec<u8>>,
 }
 
 /// Some records that came in together.
@@ -206,6 +230,8 @@ impl Reader<'_> {
         };
         let column = |name: &str| columns.iter().position(|column| strip_mark(column) == name.as_bytes());
         let (id, published) = (column(&fields.id_field), column(&fields.published_field));
+        let url = fields.url_field.as_deref().and_then(column);
+        let headline = fields.headline_field.as_deref().and_then(column);
         let Some(text) = column(&fields.text_field) else {
             let names: Vec<_> =
                 columns.iter().map(|name| String::from_utf8_lossy(strip_mark(name))).collect();
@@ -223,8 +249,16 @@ impl Reader<'_> {
                 Err(error) => return Ok(Err(error.to_string())),
             }
             let cell = |at: Option<usize>| row.get(at?).map(<[u8]>::to_vec);
-            let body = Body::Row { number, text: cell(Some(text)), id: cell(id), published: cell(published) };
-            self.push(row.position().map_or(0, csv::Position::line), body, row.as_slice().len())?;
+            let cells = Row {
+                number,
+                text: cell(Some(text)),
+                id: cell(id),
+                published: cell(published),
+                url: cell(url),
+                headline: cell(headline),
+            };
+            let line = row.position().map_or(0, csv::Position::line);
+            self.push(line, Body::Row(cells), row.as_slice().len())?;
         }
         Ok(Ok(()))
     }
@@ -258,9 +292,7 @@ impl Record {
         match &self.body {
             Body::Text(bytes) => self.decode_text(bytes),
             Body::Json(line) => self.decode_line(line, fields),
-            Body::Row { number, text, id, published } => {
-                decode_row(*number, text.as_deref(), id.as_deref(), published.as_deref())
-            }
+            Body::Row(row) => decode_row(row),
             Body::Unreadable(message) => Err(message.clone()),
         }
         .map_err(|message| {
@@ -301,26 +333,34 @@ impl Record {
                 return Err(wrong(&fields.published_field, "a string such as \"2024-12-02\"", &other));
             }
         };
+        let mut text_of =
+            |field: Option<&String>| match field.and_then(|field| Some((field, object.remove(field)?))) {
+                Some((_, Value::String(text))) => Ok(Some(text)),
+                None | Some((_, Value::Null)) => Ok(None),
+                Some((field, other)) => Err(wrong(field, "a string", &other)),
+            };
+        let url = text_of(fields.url_field.as_ref())?;
+        let headline = text_of(fields.headline_field.as_ref())?;
         match object.remove(&fields.text_field) {
-            Some(Value::String(text)) => Ok(Input::new(id, text.into(), &published)),
+            Some(Value::String(text)) => Ok(Input::new(id, text.into(), &published).with_head(url, headline)),
             Some(other) => Err(wrong(&fields.text_field, "a string", &other)),
             None => Err(format!("no field {:?}", fields.text_field)),
         }
     }
 }
 
-fn decode_row<'a>(
-    number: u64,
-    text: Option<&'a [u8]>,
-    id: Option<&[u8]>,
-    published: Option<&[u8]>,
-) -> Result<Input<'a>, String> {
-    let text = utf8(text.ok_or("the row ends before the text's column")?)?;
-    let id = match id {
-        None | Some([]) => Id::Number(number.into()),
+fn decode_row(row: &Row) -> Result<Input<'_>, String> {
+    let text = utf8(row.text.as_deref().ok_or("the row ends before the text's column")?)?;
+    let id = match row.id.as_deref() {
+        None | Some([]) => Id::Number(row.number.into()),
         Some(id) => Id::Text(utf8(id)?.to_owned()),
     };
-    Ok(Input::new(id, text.into(), utf8(published.unwrap_or_default())?))
+    let cell = |cell: &Option<Vec<u8>>| match cell.as_deref() {
+        None | Some([]) => Ok(None),
+        Some(bytes) => utf8(bytes).map(|text| Some(text.to_owned())),
+    };
+    let published = utf8(row.published.as_deref().unwrap_or_default())?;
+    Ok(Input::new(id, text.into(), published).with_head(cell(&row.url)?, cell(&row.headline)?))
 }
 
 fn utf8(bytes: &[u8]) -> Result<&str, String> {

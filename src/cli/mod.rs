@@ -1,6 +1,7 @@
 //! The `copydesk` command: reads articles from files, writes what was found.
 
 mod extract;
+mod folder;
 mod input;
 mod output;
 mod progress;

@@ -32,7 +32,8 @@ pub(super) fn render(article: &Article, single: bool) -> String {
     lines.join("\n") + "\n"
 }
 
-fn id_text(id: &Id) -> String {
+/// The id on one line.
+pub(super) fn id_text(id: &Id) -> String {
     match id {
         Id::Number(id) => id.to_string(),
         Id::Text(id) => flat(id),

@@ -4,7 +4,7 @@ mod annotation;
 pub mod attributions;
 mod augment;
 mod clusters;
-mod conll;
+pub(crate) mod conll;
 mod corpus;
 pub mod data;
 pub mod entities;
@@ -29,6 +29,8 @@ pub enum Command {
     Entities(Box<entities::Arguments>),
     /// List the first names that tell a he from a she.
     FirstNames(first_names::Arguments),
+    /// Print the names that a table of places lacks.
+    LackingPlaces(places::LackingArguments),
     /// Build the table of places from GeoNames.
     Places(places::Arguments),
 }
@@ -43,6 +45,7 @@ pub fn run(command: &Command) -> Result<()> {
         Command::Attributions(arguments) => attributions::run(arguments),
         Command::Entities(arguments) => entities::run(arguments),
         Command::FirstNames(arguments) => first_names::run(arguments),
+        Command::LackingPlaces(arguments) => places::run_lacking(arguments),
         Command::Places(arguments) => places::run(arguments),
     }
 }

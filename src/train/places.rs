@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Result};
 use crate::place::writer::{Entry, write};
-use crate::place::{Kind, NameKind};
+use crate::place::{Gazetteer, Kind, NameKind};
 
 /// Options of `copydesk train places`.
 #[derive(Debug, clap::Args)]
@@ -16,6 +16,64 @@ pub struct Arguments {
     /// The file to write.
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
+    #[command(flatten)]
+    size: Size,
+}
+
+/// What the table leaves out to stay small.
+#[derive(Debug, clap::Args)]
+struct Size {
+    /// Cities with fewer people are left out, but for capitals and seats of regions.
+    #[arg(long, value_name = "PEOPLE", default_value = "0")]
+    smallest: u32,
+    /// Cities with so many people have their names in other languages, as capitals have; seats of regions with half as
+    /// many.
+    #[arg(long, value_name = "PEOPLE", default_value = "100000")]
+    alternate_names: u32,
+}
+
+impl Size {
+    fn has(&self, row: &Row<'_>) -> Result<bool> {
+        Ok(matches!(row.field(7), "PPLC" | "PPLA") || row.parse::<u32>(14)? >= self.smallest)
+    }
+
+    fn has_alternate_names(&self, feature: &str, population: u32) -> bool {
+        match feature {
+            "PPLC" => true,
+            "PPLA" => population >= self.alternate_names / 2,
+            _ => population >= self.alternate_names,
+        }
+    }
+}
+
+/// Options of `copydesk train lacking-places`.
+#[derive(Debug, clap::Args)]
+pub struct LackingArguments {
+    /// A table that `copydesk train places` wrote.
+    #[arg(long, value_name = "FILE")]
+    table: PathBuf,
+    /// A file with a name on each line.
+    #[arg(value_name = "FILE")]
+    names: PathBuf,
+}
+
+/// Prints the names for which a table has no place in GeoNames.
+///
+/// # Errors
+///
+/// If a file cannot be read, or the first is no table of places.
+pub fn run_lacking(arguments: &LackingArguments) -> Result<()> {
+    let table = super::corpus::read_file(&arguments.table)?;
+    let gazetteer = Gazetteer::parse(&table).ok_or_else(|| Error::TrainingData {
+        path: arguments.table.clone(),
+        line: 1,
+        problem: "no table of places of this version".to_owned(),
+    })?;
+    let has = |name: &&str| gazetteer.best(name).and_then(|place| place.geonames_id).is_some();
+    for name in super::corpus::read_text(&arguments.names)?.lines().filter(|name| !has(name)) {
+        println!("{name}");
+    }
+    Ok(())
 }
 
 /// Reads GeoNames and writes the table.
@@ -32,14 +90,14 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     };
     let (countries, regions, cities) =
         (read("countryInfo.txt")?, read("admin1CodesASCII.txt")?, read("cities5000.txt")?);
-    let table = write(entries(&countries, &regions, &cities)?);
+    let table = write(entries(&countries, &regions, &cities, &arguments.size)?);
     std::fs::write(&arguments.out, table).map_err(|source| Error::Io { path: arguments.out.clone(), source })
 }
 
 type File = (PathBuf, String);
 
 /// The places of the three files, aliases added.
-fn entries(countries: &File, regions: &File, cities: &File) -> Result<Vec<Entry>> {
+fn entries(countries: &File, regions: &File, cities: &File, size: &Size) -> Result<Vec<Entry>> {
     let mut table: Vec<Entry> = CONTINENTS.iter().map(continent).collect();
     for row in rows(countries, 17) {
         table.push(country(&row?)?);
@@ -58,14 +116,16 @@ fn entries(countries: &File, regions: &File, cities: &File) -> Result<Vec<Entry>
         if matches!(row.field(7), "PPLH" | "PPLCH" | "PPLQ" | "PPLW") {
             continue; // Historical, abandoned and destroyed places.
         }
-        let mut city = city(&row)?;
+        let mut city = city(&row, size)?;
         if let Some((index, extent)) = known.get_mut(&format!("{}.{}", row.field(8), row.field(10))) {
             let region = &mut table[*index];
             region.population = region.population.saturating_add(city.population);
             city.admin1.clone_from(&region.name);
             city.coordinates.iter().for_each(|&place| extent.cover(place));
         }
-        table.push(city);
+        if size.has(&row)? {
+            table.push(city);
+        }
     }
     for (index, extent) in known.into_values() {
         table[index].coordinates = extent.middle();
@@ -272,15 +332,14 @@ fn region(row: &Row<'_>) -> Result<Entry> {
     })
 }
 
-fn city(row: &Row<'_>) -> Result<Entry> {
-    let (capital, seat) = (row.field(7) == "PPLC", row.field(7) == "PPLA");
+fn city(row: &Row<'_>, size: &Size) -> Result<Entry> {
     let population = row.parse(14)?;
     let english = CITY_NAMES.iter().find(|name| name.0 == row.field(0));
     let name = english.map_or(english_spelling(row.field(1), row.field(2)), |name| name.1);
     // `Gaza` is the strip, `Quebec` the province: GeoNames' own name of a city with another one here counts less.
     let own = if english.is_some() { NameKind::Other } else { NameKind::Main };
     let mut names = vec![(row.field(1).to_owned(), own), (row.field(2).to_owned(), own)];
-    if capital || population >= if seat { 50_000 } else { 100_000 } {
+    if size.has_alternate_names(row.field(7), population) {
         let others = row.field(3).split(',').filter(|name| is_useful(name));
         names.extend(others.map(|name| (name.to_owned(), NameKind::Other)));
     }
@@ -293,7 +352,7 @@ fn city(row: &Row<'_>) -> Result<Entry> {
         coordinates: Some((row.parse(4)?, row.parse(5)?)),
         country: row.field(8).to_owned(),
         admin1: String::new(),
-        kind: if capital { Kind::Capital } else { Kind::City },
+        kind: if row.field(7) == "PPLC" { Kind::Capital } else { Kind::City },
         spellings: row.field(3).split(',').filter(|name| !name.is_empty()).count() as u32,
         names,
     })
@@ -677,6 +736,8 @@ mod tests {
         (PathBuf::from(name), lines.iter().map(|line| line.replace('|', "\t") + "\n").collect())
     }
 
+    const ALL: Size = Size { smallest: 0, alternate_names: 100_000 };
+
     fn small() -> (File, File, File) {
         (
             file(
@@ -701,8 +762,8 @@ mod tests {
     #[test]
     fn the_same_files_give_the_same_bytes() {
         let (countries, regions, cities) = small();
-        let table = write(entries(&countries, &regions, &cities).unwrap());
-        assert_eq!(table, write(entries(&countries, &regions, &cities).unwrap()));
+        let table = write(entries(&countries, &regions, &cities, &ALL).unwrap());
+        assert_eq!(table, write(entries(&countries, &regions, &cities, &ALL).unwrap()));
         let gazetteer = crate::place::Gazetteer::parse(&table).unwrap();
         assert_eq!(gazetteer.best("TIFLIS").unwrap().name, "Tbilisi");
         assert!(gazetteer.best("TBS").is_none(), "an airport's code is no name");
@@ -711,10 +772,24 @@ mod tests {
     }
 
     #[test]
+    fn small_cities_are_left_out_but_for_capitals_and_seats() {
+        let (countries, regions, cities) = small();
+        let city = "1|Macon|Macon||32.8|-83.6|P|PPLA2|US||GA|21|||157346||100|America/New_York|2022-01-01\n";
+        let cities = (cities.0, cities.1 + &city.replace('|', "\t"));
+        let has = |smallest: u32, name: &str| {
+            let size = Size { smallest, ..ALL };
+            let table = write(entries(&countries, &regions, &cities, &size).unwrap());
+            Gazetteer::parse(&table).unwrap().best(name).is_some()
+        };
+        assert!(has(157_346, "Macon") && !has(157_347, "Macon"));
+        assert!(has(u32::MAX, "Tbilisi") && has(u32::MAX, "Atlanta"));
+    }
+
+    #[test]
     fn a_short_line_is_reported_with_its_number() {
         let (countries, regions, _) = small();
         let cities = file("cities5000.txt", &["1|Nowhere"]);
-        let error = entries(&countries, &regions, &cities).unwrap_err().to_string();
+        let error = entries(&countries, &regions, &cities, &ALL).unwrap_err().to_string();
         assert_eq!(error, "cities5000.txt:1: 2 fields, expected at least 15");
     }
 }
