@@ -83,8 +83,16 @@ pub(super) fn read(context: &Context<'_>, cue: &Cue, room: &Range<usize>) -> Com
     if let Some(addressee) = &addressee {
         at = addressee.end + usize::from(addressee::is_apposed(context, addressee));
     }
+    if addressee.is_some() {
+        let object = at + usize::from(context.is(at, &["only"]));
+        if object + 1 < room.end && governed_prepositions(cue.verb.lemma).contains(&context.word(object)) {
+            return Complement { form: Form::Governed, start: object, addressee, cue_end };
+        }
+    }
     let (form, start) = form_behind_adverbials(context, at, room, cue);
-    if form != Form::Colon && introduces_next_line(context, start, room) {
+    let broken =
+        context.is_comma(start) && start + 1 == room.end && context.quotation_opening_at(room.end).is_some();
+    if broken || form != Form::Colon && introduces_next_line(context, start, room) {
         return Complement { form: Form::Colon, start: room.end, addressee, cue_end };
     }
     Complement { form, start, addressee, cue_end }
@@ -188,6 +196,7 @@ const PARTICLE_VERBS: &[&str] = &[
 /// Prepositions that cue verbs govern; what follows is the content, or the addressee and then the content.
 fn governed_prepositions(lemma: &str) -> &'static [&'static str] {
     match lemma {
+        "tell" | "inform" | "notify" => &["of", "about"],
         "call" => &["for", "on", "upon"],
         "ask" => &["for", "about"],
         "appeal" => &["for", "to"],
@@ -272,11 +281,11 @@ pub(super) fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue
     if matches!(context.kind(at), Some(TokenKind::Stop | TokenKind::Dash)) {
         return (Form::Nothing, at);
     }
-    if context.is(at, &["that"]) && at + 1 < room.end && !context.tag(at + 1).is_finite() {
-        return (Form::That, at + 1);
-    }
     if is_stand_in(context, at, room) {
         return (Form::Phrase, at);
+    }
+    if context.is(at, &["that"]) && at + 1 < room.end && !context.tag(at + 1).is_finite() {
+        return (Form::That, at + 1);
     }
     if context.is(at, &["whether", "if", "how", "why", "what", "where", "when", "who", "which"]) {
         return (Form::Question, at);

@@ -209,7 +209,10 @@ fn in_tight_relative_clause(context: &Context<'_>, frame: &Frame) -> bool {
             && tokens.start > frame.room.start
             && context.tag(tokens.start - 1) != Tag::Punctuation
     });
-    (who || frame.cue.voice == Voice::Reduced && frame.source.is_none())
+    let gerund = frame.cue.voice == Voice::Gerund
+        && !frame.shared
+        && frame.source.as_ref().is_some_and(|tokens| tokens.end == frame.cue.tokens.start);
+    (who || gerund || frame.cue.voice == Voice::Reduced && frame.source.is_none())
         && matches!(frame.form, Form::Infinitive | Form::Governed | Form::Phrase | Form::Predicate)
 }
 
@@ -361,9 +364,15 @@ fn barrier_before(context: &Context<'_>, frame: &Frame, other: &Frame, first: us
             return None;
         }
         if context.is(at, &["and", "but", "or", "then"]) {
-            return Some(if context.is_comma(at - 1) { at - 1 } else { at });
+            let inner = goes_on_in_content(context, frame, other);
+            return (!inner).then(|| if context.is_comma(at - 1) { at - 1 } else { at });
         }
-        return context.is_comma(at).then_some(at);
+        // `said the group, the largest in the north, has claimed ...`: a finite verb behind a comma ends an insertion.
+        let inserted = other.cue.voice == Voice::Active && context.tag(other.cue.tokens.start).is_finite();
+        return (context.is_comma(at) && !inserted).then_some(at);
+    }
+    if goes_on_in_content(context, frame, other) {
+        return None;
     }
     let mut conjunction = at.checked_sub(1)?;
     if context.is_comma(conjunction) && skip_left(context, conjunction, frame.start) < conjunction {
@@ -376,6 +385,15 @@ fn barrier_before(context: &Context<'_>, frame: &Frame, other: &Frame, first: us
     let joins =
         context.is(conjunction, &["and", "but", "while", "although", "though", "whereas", "yet", "so"]);
     (joins && conjunction > 0 && context.is_comma(conjunction - 1)).then(|| conjunction - 1)
+}
+
+/// Whether a verb behind a conjunction shares the subject of the clause that is reported and not that of the cue:
+/// `said the boy fell ill, but is expected to recover`, `said they took the bus and have demanded a ransom`.
+fn goes_on_in_content(context: &Context<'_>, frame: &Frame, other: &Frame) -> bool {
+    let passive = other.cue.voice == Voice::Passive && other.subject.is_none() && other.addressee.is_none();
+    let tenses = (context.tag(frame.cue.tokens.start), context.tag(other.cue.tokens.start));
+    let now = matches!(tenses, (Tag::Past, Tag::PresentThird | Tag::Present | Tag::Modal));
+    passive && other.cue.tokens.len() > 1 || other.shared && now
 }
 
 /// The content before, and perhaps behind, a source and cue that stand in its midst or at its end.

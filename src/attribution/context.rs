@@ -154,7 +154,7 @@ fn speaks_behind_quotation(document: &Document<'_>, quotation_at: &[u32], token:
     closes
         && before > 0
         && matches!(document.word(before - 1), "," | "!" | "?")
-        && document.word(token).ends_with("ed")
+        && !document.word(token).ends_with("ing")
         && lexicon::verb(document.word(token)).is_some()
 }
 

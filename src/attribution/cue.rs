@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::lexicon::{self, Group, Verb};
+use super::noun_phrase::core_start;
 use super::part_of_speech::Tag;
 use crate::entity::Label;
+use crate::text::TokenKind;
 
 /// How a cue stands to its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +110,9 @@ fn verb_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>
         start -= 2;
     }
     let mut voice = voice_of(context, token, start);
+    if voice == Voice::Active && is_asked(context, token, room) {
+        voice = Voice::Reduced;
+    }
     if let Some(refusal) = refusal_before(context, start, room.start) {
         (start, _) = group_start(context, refusal, room.start);
         voice = Voice::Active;
@@ -131,6 +136,13 @@ fn verb_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>
     Some(Cue { tokens: start..token + 1, head: token, verb, voice, negated })
 }
 
+/// `Asked whether he would resign, ...` at the head of a sentence: a participle that looks like a past tense.
+fn is_asked(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
+    token == room.start
+        && context.is(token, &["asked"])
+        && context.is(token + 1, &["whether", "if", "about", "by", "how", "why", "what", "when", "who"])
+}
+
 /// Whether `used to` stands before the verb group at `start`.
 fn is_habit(context: &Context<'_>, start: usize, floor: usize) -> bool {
     start >= floor + 3
@@ -143,7 +155,10 @@ fn is_habit(context: &Context<'_>, start: usize, floor: usize) -> bool {
 fn reads_as_verb(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
     let tag = context.tag(token);
     let sure = context.is(token, &["said", "says", "told"]);
-    let mistaken = tag.is_noun() && takes_object(context, token, room);
+    let mistaken = tag.is_noun()
+        && (takes_object(context, token, room)
+            || introduces_quotation(context, token, room.start)
+            || follows_quotation(context, token, room.start));
     if !(tag.is_verb() || sure || mistaken) {
         return false;
     }
@@ -169,6 +184,29 @@ fn takes_object(context: &Context<'_>, token: usize, room: &Range<usize>) -> boo
         && (matches!(context.tag(token), Tag::PluralNoun | Tag::Name)
             || context.tag(token - 1) != Tag::Noun
             || context.is(token, &["reading", "writing"]))
+}
+
+/// `lawyer number two whispers, "What is this?"`: a quotation behind a comma or colon needs a verb before it.
+fn introduces_quotation(context: &Context<'_>, token: usize, floor: usize) -> bool {
+    token > floor
+        && matches!(context.word(token + 1), "," | ":")
+        && context.quotation_opening_at(token + 2).is_some_and(|quotation| context.is_speech(quotation))
+        && matches!(
+            context.tag(token - 1),
+            Tag::Noun | Tag::PluralNoun | Tag::Name | Tag::Number | Tag::Pronoun
+        )
+        && context.word(token).ends_with('s')
+}
+
+/// `"Wash your hands," the report recommends.`: nothing but a subject stands between a quotation and the end.
+fn follows_quotation(context: &Context<'_>, token: usize, floor: usize) -> bool {
+    if context.kind(token + 1) != Some(TokenKind::Stop) || !context.word(token).ends_with('s') {
+        return false;
+    }
+    let start = core_start(context, token, floor);
+    start > floor
+        && start < token
+        && context.quotation_closing_at(start - 1).is_some_and(|quotation| context.is_speech(quotation))
 }
 
 /// Whether a subject may end right before the token, or before the adverb there.
@@ -363,6 +401,8 @@ pub(super) fn owner(context: &Context<'_>, noun: usize, floor: usize) -> Option<
             Tag::Possessive | Tag::PossessiveEnding => return Some(at),
             _ if is_party_name(context, at) => return Some(at),
             Tag::Adjective | Tag::Noun | Tag::Number => {}
+            // `an army claim that`
+            Tag::Determiner if at + 2 == noun && context.is(noun + 1, &["that"]) => return Some(at + 1),
             _ => return None,
         }
     }

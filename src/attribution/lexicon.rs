@@ -114,7 +114,7 @@ const VERBS: &[(Group, &str)] = &[
     (Group::Show, "show find indicate suggest read reveal conclude record"),
     (
         Group::Utter,
-        "shout yell cry chant whisper mutter murmur growl scoff laugh sigh exclaim grumble quip joke volunteer \
+        "react shout yell cry chant whisper mutter murmur growl scoff laugh sigh exclaim grumble quip joke volunteer \
          venture interject text email e-mail scream snap thunder boom muse interrupt grin shrug \
          tease gush rejoin chime message bellow intone sing groan moan hiss bark croak declaim sob weep snarl \
          deadpan enthuse chuckle giggle protest quoth",

@@ -243,7 +243,7 @@ fn phrase_start(context: &Context<'_>, end: usize, floor: usize) -> usize {
 /// One step to the left over what ties the phrase that begins at `start` to an earlier noun.
 fn wider_start(context: &Context<'_>, start: usize, floor: usize) -> usize {
     let at = start - 1;
-    let bare_pronoun = matches!(context.tag(start), Tag::Pronoun) && !context.is(at, &["of"]);
+    let bare_pronoun = matches!(context.tag(start), Tag::Pronoun) && !context.is(at, &["of", "for"]);
     if matches!(context.tag(at), Tag::Preposition | Tag::To) && context.is(at, ATTACHING) && !bare_pronoun {
         return full_noun_before(context, at, floor)
             .or_else(|| noun_before_participle(context, at, floor))
@@ -380,6 +380,7 @@ fn subject_with_insertion(context: &Context<'_>, comma: usize, floor: usize) -> 
 /// Whether the phrase at `start` is not the object of a verb or preposition before it.
 fn begins_clause(context: &Context<'_>, start: usize, floor: usize) -> bool {
     start == floor
+        || context.is(start - 1, &["that", "said", "says", "say"])
         || !(context.tag(start - 1).is_verb() || matches!(context.tag(start - 1), Tag::Preposition | Tag::To))
 }
 

@@ -100,7 +100,7 @@ fn introduce(context: &Context<'_>, quotation: &Quotation, last_end: usize) -> O
         && quotation.tokens().len() > SHORTEST_SPEECH
         && document.tokens().get(quotation.end()).is_none_or(crate::text::Token::is_paragraph_start)
         && matches!(context.kind(quotation.end() - 1), Some(TokenKind::Quote))
-        && matches!(context.kind(quotation.end() - 2), Some(TokenKind::Stop));
+        && (quotation.end() - 3..quotation.end() - 1).any(|at| context.kind(at) == Some(TokenKind::Stop));
     let before = document.sentences().get(index.checked_sub(1)?)?.tokens();
     if !whole || before.start < last_end || context.quotation(before.end - 1).is_some() {
         return None;
@@ -123,7 +123,7 @@ fn person_at(context: &Context<'_>, sentence: Range<usize>) -> Option<Range<usiz
         let end = skip_left(context, verb, sentence.start);
         let source = subject_ending_at(context, end, sentence.start)?;
         let opens = source.start == sentence.start || context.is_comma(source.start - 1);
-        opens.then_some(source)
+        (opens && context.tag(source.start) != Tag::WhPronoun).then_some(source)
     });
     let source = subjects.next()?;
     let pronoun = source.len() == 1 && context.is(source.start, &["he", "she"]);
