@@ -19,7 +19,8 @@ impl Export<'_> {
     /// attribution it is a part.
     #[must_use]
     pub fn to_web_annotation(&self) -> String {
-        let mut page = Page { export: self, source: self.uri(), base: self.base(), items: Vec::new() };
+        let mut page =
+            Page { export: self, source: self.uri(), base: self.base(), items: String::new(), total: 0 };
         if let Some(dateline) = &self.article.dateline {
             page.add_dateline(dateline);
         }
@@ -27,7 +28,7 @@ impl Export<'_> {
             page.add_entity(number, entity);
         }
         self.article.attributions.iter().for_each(|attribution| page.add_attribution(attribution));
-        page.finish().to_string()
+        page.finish()
     }
 }
 
@@ -36,7 +37,9 @@ struct Page<'e> {
     source: String,
     /// What the names of the annotations begin with.
     base: String,
-    items: Vec<Value>,
+    /// The annotations, written one by one: as values those of a long article would fill the memory.
+    items: String,
+    total: usize,
 }
 
 /// So many characters are quoted on both sides of a stretch of text.
@@ -117,13 +120,16 @@ impl Page<'_> {
             1 => targets.remove(0),
             _ => Value::Array(targets),
         };
-        self.items.push(json!({
+        let annotation = json!({
             "type": "Annotation",
             "id": format!("{}{name}", self.base),
             "motivation": "classifying",
             "body": Value::Array(bodies),
             "target": target,
-        }));
+        });
+        self.items += if self.total == 0 { "" } else { "," };
+        self.items += &annotation.to_string();
+        self.total += 1;
     }
 
     fn target(&self, span: Span) -> Value {
@@ -147,21 +153,22 @@ impl Page<'_> {
         })
     }
 
-    fn finish(self) -> Value {
+    fn finish(self) -> String {
         let collection = object([
             ("type", json!("AnnotationCollection")),
             ("id", json!(format!("{}annotations", self.base))),
             ("label", json!(self.export.headline)),
-            ("total", json!(self.items.len())),
+            ("total", json!(self.total)),
         ]);
-        json!({
+        let page = json!({
             "@context": "http://www.w3.org/ns/anno.jsonld",
             "type": "AnnotationPage",
             "id": format!("{}annotations-1", self.base),
             "partOf": collection,
             "startIndex": 0,
-            "items": self.items,
-        })
+        });
+        let page = page.to_string();
+        format!("{},\"items\":[{}]}}", page.strip_suffix('}').unwrap_or(&page), self.items)
     }
 }
 
