@@ -7,41 +7,12 @@
 //! ```
 //!
 //! A dash alone stands for a role that is absent, `not` behind the class for a denied saying, and `- nothing` for a
-//! text without attributions. A line that begins with `!` gives the reason why the case is known to come out wrong.
+//! text without attributions.
 
-use std::fmt::Write as _;
-use std::path::Path;
+mod common;
 
+use common::check_catalogue;
 use copydesk::{Attribution, Extractor, Span};
-
-struct Case {
-    title: String,
-    text: String,
-    expected: Vec<String>,
-    known_wrong: bool,
-}
-
-fn read_cases(markdown: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    for line in markdown.lines() {
-        if let Some(title) = line.strip_prefix("## ") {
-            let title = title.to_owned();
-            cases.push(Case { title, text: String::new(), expected: Vec::new(), known_wrong: false });
-        } else if let Some(case) = cases.last_mut() {
-            if let Some(expected) = line.strip_prefix("- ") {
-                case.expected.push(expected.to_owned());
-            } else if line.starts_with("! ") {
-                case.known_wrong = true;
-            } else {
-                writeln!(case.text, "{line}").unwrap();
-            }
-        }
-    }
-    for case in &mut cases {
-        case.text = case.text.trim().to_owned();
-    }
-    cases
-}
 
 fn rendered(text: &str, attribution: &Attribution) -> String {
     let words = |spans: &[Span]| {
@@ -72,27 +43,11 @@ fn found(text: &str) -> Vec<String> {
 
 #[test]
 fn the_catalogue_of_attributions_holds() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/attributions");
-    let mut files: Vec<_> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let (mut count, mut report) = (0, String::new());
-    for file in files {
-        for case in read_cases(&std::fs::read_to_string(&file).unwrap()) {
-            count += 1;
-            let found = found(&case.text);
-            let right = found == case.expected;
-            if right == case.known_wrong {
-                let name = file.file_name().unwrap().to_string_lossy();
-                let why = if right { "is right by now: take its mark away" } else { "is wrong" };
-                writeln!(report, "{name}: {} {why}\n  found:", case.title).unwrap();
-                for line in found {
-                    writeln!(report, "- {line}").unwrap();
-                }
-            }
-        }
-    }
-    assert!(report.is_empty(), "\n{report}");
-    assert!(count >= 250, "only {count} cases");
+    check_catalogue("attributions", 250, |case| {
+        let found = found(&case.text);
+        let lines: Vec<String> = found.iter().map(|line| format!("- {line}")).collect();
+        (case.lines("-").eq(found.iter().map(String::as_str)), format!("  found:\n{}", lines.join("\n")))
+    });
 }
 
 #[test]

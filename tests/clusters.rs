@@ -8,47 +8,16 @@
 //! > source: name
 //! ```
 //!
-//! A dash stands for a source that has no name. A line that begins with `!` gives the reason why the case is known to
-//! come out wrong.
+//! A dash stands for a source that has no name.
+
+mod common;
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
 use std::path::Path;
 
+use common::{Case, check_catalogue};
 use copydesk::{Article, Extractor, Identity, Label, link};
 use proptest::prelude::*;
-
-#[derive(Default)]
-struct Case {
-    title: String,
-    text: String,
-    clusters: Vec<String>,
-    sources: Vec<String>,
-    known_wrong: bool,
-}
-
-fn read_cases(markdown: &str) -> Vec<Case> {
-    let mut cases: Vec<Case> = Vec::new();
-    for line in markdown.lines() {
-        if let Some(title) = line.strip_prefix("## ") {
-            cases.push(Case { title: title.to_owned(), ..Case::default() });
-        } else if let Some(case) = cases.last_mut() {
-            if let Some(cluster) = line.strip_prefix("- ") {
-                case.clusters.push(cluster.to_owned());
-            } else if let Some(source) = line.strip_prefix("> ") {
-                case.sources.push(source.to_owned());
-            } else if line.starts_with("! ") {
-                case.known_wrong = true;
-            } else {
-                writeln!(case.text, "{line}").unwrap();
-            }
-        }
-    }
-    for case in &mut cases {
-        case.text = case.text.trim().to_owned();
-    }
-    cases
-}
 
 /// The mentions of each cluster: `Lena Kerr = Kerr`.
 fn clusters(text: &str, article: &Article) -> Vec<String> {
@@ -66,32 +35,17 @@ fn sources(article: &Article) -> Vec<String> {
 
 fn holds(case: &Case, clusters: &[String], sources: &[String]) -> bool {
     let mut rest = sources.iter();
-    case.clusters.iter().all(|cluster| clusters.contains(cluster))
-        && case.sources.iter().all(|source| rest.any(|found| found == source))
+    case.lines("-").all(|cluster| clusters.iter().any(|found| found == cluster))
+        && case.lines(">").all(|source| rest.any(|found| found == source))
 }
 
 #[test]
 fn the_catalogue_of_clusters_holds() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/clusters");
-    let mut files: Vec<_> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    let extractor = Extractor::embedded();
-    let (mut count, mut report) = (0, String::new());
-    for file in files {
-        for case in read_cases(&std::fs::read_to_string(&file).unwrap()) {
-            count += 1;
-            let article = extractor.extract(&case.text);
-            let (clusters, sources) = (clusters(&case.text, &article), sources(&article));
-            let right = holds(&case, &clusters, &sources);
-            if right == case.known_wrong {
-                let name = file.file_name().unwrap().to_string_lossy();
-                let why = if right { "is right by now: take its mark away" } else { "is wrong" };
-                writeln!(report, "{name}: {} {why}\n  found: {clusters:?} {sources:?}", case.title).unwrap();
-            }
-        }
-    }
-    assert!(report.is_empty(), "\n{report}");
-    assert!(count >= 80, "only {count} cases");
+    check_catalogue("clusters", 110, |case| {
+        let article = Extractor::embedded().extract(&case.text);
+        let (clusters, sources) = (clusters(&case.text, &article), sources(&article));
+        (holds(case, &clusters, &sources), format!("  found: {clusters:?} {sources:?}"))
+    });
 }
 
 #[test]

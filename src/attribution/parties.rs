@@ -29,7 +29,8 @@ pub(super) fn resolve(
         });
         if let (Some(source), Some(speaker), Some(tokens)) = (&mut source, speaker, &frame.source) {
             if resolver.is_quoted_speaker(tokens) {
-                // Whoever says `I` or `we` inside a quotation is the one who is quoted.
+                // Whoever says `I` or `we` inside a quotation is the one who is quoted, or those for whom he speaks.
+                let speaker = resolver.speaking_as(tokens, speaker);
                 source.name = speaker.name;
                 source.cluster = speaker.cluster;
                 source.party_type = speaker.party_type;

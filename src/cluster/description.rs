@@ -6,7 +6,7 @@ use crate::attribution::PartyType;
 use crate::cluster::gender::Gender;
 use crate::cluster::lexicon::{is_body_noun, is_everyday_role, is_kin, is_role_noun, synonyms};
 use crate::cluster::noun::{self, NounPhrase};
-use crate::cluster::resolve::{LOOK_BACK, Mention, Phrase, Resolution, Resolver};
+use crate::cluster::resolve::{LOOK_BACK, Mention, Phrase, Resolution, Resolver, Speaker};
 use crate::cluster::role::{self, Role};
 use crate::entity::Label;
 use crate::text::TokenKind;
@@ -31,8 +31,32 @@ const ENOUGH: f32 = 1.2;
 const ENOUGH_WITHOUT_ARTICLE: f32 = 2.2;
 /// The person whom `the lawyer` takes up was named at most so many sentences ago.
 const NEAR: u32 = 3;
+/// What an organisation that `the company` may mean weighs against one sentence of distance.
+const SPOKE: f32 = 1.5;
+const LEADS: f32 = 0.5;
+const POSSESSES: f32 = 0.5;
+const OFTEN: f32 = 0.1;
+/// More mentions than this are as many as this.
+const MOST: usize = 5;
 /// So many words may stand before the first name of a sentence that it begins with.
 const FIRST_WORDS: usize = 2;
+/// So many tokens may be in an adverbial before a comma at the head of a sentence.
+const LONGEST_ADVERBIAL: usize = 9;
+/// Who is called by a mere description is introduced within so many sentences.
+const INTRODUCED: usize = 3;
+
+/// How a description agrees with what stands beside a name.
+#[derive(Clone, Copy, PartialEq)]
+enum Likeness {
+    /// The same role.
+    Same,
+    /// A role that the description may stand for.
+    Akin,
+    /// No role stands there.
+    Unknown,
+    /// Another role.
+    Other,
+}
 
 impl Resolver<'_> {
     /// Whom a phrase without a name at its head means.
@@ -202,19 +226,27 @@ impl Resolver<'_> {
         match party_type {
             _ if noun::is_age(&self.document, phrase.head) => self.last_person(phrase, gender),
             PartyType::Person
+                if is_role_noun(&role.head)
+                    && self.is_bare(phrase)
+                    && self.tags_quotation(phrase.tokens.start) =>
+            {
+                self.one_before(phrase, gender)
+            }
+            PartyType::Person
                 if is_everyday_role(&role.head) && self.mentions_in(&phrase.tokens).is_empty() =>
             {
                 self.last_person(phrase, gender)
             }
-            _ if !phrase.is_simple() => None,
-            PartyType::Organization if noun::is_generic_body(&role.head) && role.head != "ministry" => {
+            PartyType::Organization
+                if noun::is_generic_body(&role.head) && role.head != "ministry" && self.is_bare(phrase) =>
+            {
                 self.last_organization(phrase.tokens.start, role)
             }
             _ => None,
         }
     }
 
-    /// The person that `he` or `she` would mean, if named within the last sentences.
+    /// The person that `he` or `she` would mean, if named or spoken of within the last sentences.
     fn last_person(&self, phrase: &NounPhrase, gender: Option<Gender>) -> Option<Resolution> {
         let person = self.person_meant(gender, &Phrase::bare(phrase.tokens.clone()));
         let sentence = self.document.sentence_of(phrase.tokens.start) as u32;
@@ -222,25 +254,72 @@ impl Resolver<'_> {
             person.cluster == Some(mention.cluster + 1) && mention.sentence + NEAR >= sentence
         };
         let before = &self.mentions[..self.mentions_before(phrase.tokens.start)];
-        before.iter().rev().take(LOOK_BACK).any(is_near).then_some(person)
+        let is_described = || {
+            let speaks_near = |speaker: &Speaker| speaker.sentence + NEAR as usize >= sentence as usize;
+            person.cluster.is_none()
+                && matches!(self.document.word(phrase.head), "man" | "woman" | "boy" | "girl")
+                && self.speakers.last().is_some_and(speaks_near)
+        };
+        (before.iter().rev().take(LOOK_BACK).any(is_near) || is_described()).then_some(person)
     }
 
-    /// The organisation that spoke last, or else the one named last, that can be called so.
-    fn last_organization(&self, token: usize, role: &Role) -> Option<Resolution> {
-        let spoke = self.speakers.iter().rev().take(LOOK_BACK).find_map(|speaker| {
-            let id = speaker.resolution.cluster?;
-            let fits = speaker.token < token
-                && speaker.resolution.party_type == PartyType::Organization
-                && self.can_be(id - 1, role);
-            fits.then(|| self.cluster_named(id - 1))
+    /// The one person who is named in the last sentences, if no other is.
+    fn one_before(&self, phrase: &NounPhrase, gender: Option<Gender>) -> Option<Resolution> {
+        let sentence = self.document.sentence_of(phrase.tokens.start) as u32;
+        let before = self.mentions[..self.mentions_before(phrase.tokens.start)].iter().rev().take(LOOK_BACK);
+        let near = before.take_while(|mention| mention.sentence + NEAR >= sentence);
+        let mut people =
+            near.filter(|mention| mention.kind == Some(Label::Person) && mention.quotation.is_none());
+        let one = people.next()?.cluster;
+        let known = self.genders[one as usize];
+        let agrees = gender.is_none() || known.is_none() || gender == known;
+        (agrees && people.all(|mention| mention.cluster == one)).then(|| self.cluster_named(one))
+    }
+
+    /// For whom a spokesman speaks who says `we`.
+    pub(crate) fn spoken_for(&self, cluster: u32) -> Option<Resolution> {
+        let heads = ["spokesman", "spokeswoman", "spokesperson"];
+        let roles = heads
+            .iter()
+            .filter_map(|head| self.roles_of.get(*head))
+            .flat_map(|roles| roles.iter().take(LOOK_BACK));
+        let roles = roles.map(|&index| &self.roles[index as usize]);
+        let own = roles.filter(|(mention, _)| self.mentions[*mention as usize].cluster + 1 == cluster);
+        let named = own.filter_map(|(_, role)| {
+            self.mentions_in(&role.tokens).iter().find(|mention| mention.kind == Some(Label::Org))
         });
-        let named = || {
-            let before = self.mentions[..self.mentions_before(token)].iter().rev().take(LOOK_BACK);
-            let mut fitting =
-                before.filter(|it| it.kind == Some(Label::Org) && self.can_be(it.cluster, role));
-            fitting.next().map(|mention| self.cluster_named(mention.cluster))
+        named.map(|mention| self.cluster_named(mention.cluster)).next()
+    }
+
+    /// Whether nobody is named before the head noun, except places: `the Paris-based group`.
+    fn is_bare(&self, phrase: &NounPhrase) -> bool {
+        let named = self.mentions_in(&(phrase.tokens.start..phrase.head + 1));
+        let possesses = |at: usize| matches!(self.document.word(at), "'s" | "’s" | "'" | "’");
+        named.iter().all(|mention| !matches!(mention.kind, Some(Label::Person | Label::Org)))
+            && !(phrase.tokens.start..phrase.head).any(possesses)
+    }
+
+    /// The organisation that can be called so and was named or has spoken lately.
+    fn last_organization(&self, token: usize, role: &Role) -> Option<Resolution> {
+        let sentence = self.document.sentence_of(token);
+        let salience = |cluster: u32, other: usize| {
+            let count = self.clusters[cluster as usize].mentions.len().min(MOST);
+            OFTEN * count as f32 - sentence.abs_diff(other) as f32
         };
-        spoke.or_else(named)
+        let spoke = self.speakers.iter().rev().take(LOOK_BACK).filter_map(|speaker| {
+            let is_body = speaker.resolution.party_type == PartyType::Organization && speaker.token < token;
+            let cluster = speaker.resolution.cluster.filter(|_| is_body)? - 1;
+            Some((SPOKE + salience(cluster, speaker.sentence), cluster))
+        });
+        let before = self.mentions[..self.mentions_before(token)].iter().rev().take(LOOK_BACK);
+        let named = before.filter(|mention| mention.kind == Some(Label::Org)).map(|mention| {
+            let subject = if self.begins_sentence(mention) { LEADS } else { 0.0 };
+            let possessor = if mention.possesses { POSSESSES } else { 0.0 };
+            (subject - possessor + salience(mention.cluster, mention.sentence as usize), mention.cluster)
+        });
+        let fitting = spoke.chain(named).filter(|&(_, cluster)| self.can_be(cluster, role));
+        let best = fitting.reduce(|best, other| if other.0 > best.0 { other } else { best });
+        best.map(|(_, cluster)| self.cluster_named(cluster))
     }
 
     /// Whether an organisation can be called so: a ministry is no company, and an agency no newspaper.
@@ -252,14 +331,19 @@ impl Resolver<'_> {
             return outlet;
         }
         let last = cluster.name.split_whitespace().last().map(|word| role::singular(&word.to_lowercase()));
-        let is_public =
-            last.is_some_and(|last| PUBLIC_BODIES.contains(&&*last)) || cluster.name.starts_with("Ministry");
-        !(is_public
-            && matches!(&*role.head, "company" | "firm" | "newspaper" | "paper" | "party" | "network"))
+        let Some(last) = last else { return false };
+        let is_public = PUBLIC_BODIES.contains(&&*last) || cluster.name.starts_with("Ministry");
+        let is_private =
+            matches!(&*role.head, "newspaper" | "paper" | "party" | "network") || is_firm(&role.head);
+        let is_wide = matches!(&*role.head, "group" | "body" | "organisation" | "organization" | "agency");
+        let is_called_else =
+            is_body_noun(&last) && last != role.head && !synonyms(&role.head).contains(&&*last);
+        !(is_public && is_private) && (is_wide || !is_called_else)
     }
 
-    /// Who is named at the head of the next sentence, for the first time, behind a sentence that begins with a mere
-    /// description: `A top U.N. official says ... Relief coordinator Jan Hollis praised ...`.
+    /// Who is named for the first time soon behind a mere description: at the head of the next sentence, as in `A top
+    /// U.N. official says ... Relief coordinator Jan Hollis praised ...`, or with the same role, as in `a biologist
+    /// said. ... the biologist, Jan Hollis, explained`.
     fn introduced_next(
         &self,
         phrase: &NounPhrase,
@@ -279,28 +363,74 @@ impl Resolver<'_> {
         }
         let sentences = self.document.sentences();
         let sentence = self.document.sentence_of(phrase.tokens.start);
-        let next = sentences.get(sentence + 1)?.tokens();
-        if phrase.tokens.start > sentences[sentence].tokens().start + FIRST_WORDS {
-            return None;
+        let next = sentences.get(sentence + 1)?.tokens().start;
+        let end = sentences[sentences.len().min(sentence + 1 + INTRODUCED) - 1].tokens().end;
+        let leads = self.begins(sentence, phrase.tokens.start);
+        let first = self.mentions_before(next);
+        let ahead = self.mentions[first..].iter().take_while(|mention| (mention.first as usize) < end);
+        let mut named = (first..).zip(ahead).filter(|(_, mention)| mention.kind == Some(kind));
+        let meant = named.find(|(index, mention)| {
+            let is_next = mention.title as usize <= next + FIRST_WORDS || self.tags_after(next, mention);
+            let fits = match self.likeness(*index, role) {
+                Likeness::Same => true,
+                Likeness::Akin => is_next || self.begins(sentence + 1, mention.title as usize),
+                Likeness::Unknown => leads && is_next,
+                Likeness::Other => false,
+            };
+            fits && self.can_be_introduced(mention, role, gender)
+        });
+        meant.map(|(_, mention)| self.cluster_named(mention.cluster))
+    }
+
+    /// Whether a sentence begins with the token, but for few words or an adverbial and a comma: `In other news,`.
+    fn begins(&self, sentence: usize, token: usize) -> bool {
+        let tokens = self.document.sentences()[sentence].tokens();
+        let ends_adverbial = || {
+            token <= tokens.start + LONGEST_ADVERBIAL
+                && self.document.word(token - 1) == ","
+                && role::is_preposition(&self.document.word(tokens.start).to_lowercase())
+        };
+        tokens.contains(&token) && (token <= tokens.start + FIRST_WORDS || ends_adverbial())
+    }
+
+    /// Whether the name tags a quotation that begins at the token: `"...," Relief coordinator Jan Hollis said`.
+    fn tags_after(&self, token: usize, mention: &Mention) -> bool {
+        let quotations = self.document.quotations();
+        let at = quotations.partition_point(|quotation| quotation.open() < token);
+        quotations.get(at).is_some_and(|it| it.open() == token && it.end() == mention.title as usize)
+    }
+
+    /// How a description agrees with the roles beside the mention of number `index`.
+    fn likeness(&self, index: usize, role: &Role) -> Likeness {
+        let first = self.roles.partition_point(|(mention, _)| (*mention as usize) < index);
+        let beside = self.roles[first..].iter().take_while(|(mention, _)| *mention as usize == index);
+        let mut likeness = Likeness::Unknown;
+        for (_, known) in beside {
+            let article = known.tokens.start.checked_sub(1).map(|at| self.document.word(at));
+            if known.head == role.head
+                && !matches!(article, Some("a" | "an" | "A" | "An" | "another" | "Another"))
+            {
+                return Likeness::Same;
+            }
+            let is_akin = known.head != role.head && known.fit(&self.document, role).is_some();
+            likeness = if is_akin || likeness == Likeness::Akin { Likeness::Akin } else { Likeness::Other };
         }
-        let mention = self.mentions[self.mentions_before(next.start)..]
-            .iter()
-            .take_while(|mention| (mention.first as usize) < next.end)
-            .find(|mention| mention.kind == Some(kind))?;
-        let begins = (mention.title as usize) <= next.start + FIRST_WORDS;
+        likeness
+    }
+
+    /// Whether the mention is the first of its cluster and nothing contradicts that the role speaks of it.
+    fn can_be_introduced(&self, mention: &Mention, role: &Role, gender: Option<Gender>) -> bool {
         let is_new = self.clusters[mention.cluster as usize].mentions.first().map(|span| span.start())
             == Some(self.document.tokens()[mention.first as usize].span().start());
         let other = self.genders[mention.cluster as usize];
         let agrees = gender.is_none() || other.is_none() || gender == other;
-        let fits = kind == Label::Person || self.can_be(mention.cluster, role);
-        (begins
-            && is_new
+        let fits = mention.kind == Some(Label::Person) || self.can_be(mention.cluster, role);
+        is_new
             && agrees
             && fits
             && mention.quotation.is_none()
             && !mention.possesses
-            && self.is_compatible(mention, role))
-        .then(|| self.cluster_named(mention.cluster))
+            && self.is_compatible(mention, role)
     }
 
     /// Whether the phrase says that its name is not given, or speaks of one of several.
@@ -343,6 +473,37 @@ impl Resolver<'_> {
         };
         Some(Resolution { name: Some(name), cluster: None, party_type })
     }
+}
+
+/// Whether a noun is of firms only.
+fn is_firm(noun: &str) -> bool {
+    matches!(
+        noun,
+        "airline"
+            | "bank"
+            | "broadcaster"
+            | "carrier"
+            | "chain"
+            | "club"
+            | "company"
+            | "conglomerate"
+            | "developer"
+            | "firm"
+            | "giant"
+            | "insurer"
+            | "lender"
+            | "maker"
+            | "manufacturer"
+            | "operator"
+            | "producer"
+            | "publisher"
+            | "retailer"
+            | "start-up"
+            | "startup"
+            | "supplier"
+            | "team"
+            | "utility"
+    )
 }
 
 /// How many tokens back a fuller description is looked for.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::cluster::Cluster;
-use crate::cluster::gender;
+use crate::cluster::gender::{self, Gender};
 use crate::cluster::name::{self, Family, Name};
 use crate::dateline::is_agency;
 use crate::entity::{Entity, Label};
@@ -24,12 +24,20 @@ struct Form {
     name: Name,
     /// The name in full where the text leaves out the surname: `Anna and Karl Moser`.
     full: Option<String>,
+    /// Of persons: what titles, nouns and first names say, or else let expect.
+    gender: Option<Gender>,
     /// Indices into the entities, ascending.
     mentions: Vec<u32>,
     /// The groups that the form may belong to; one, unless the name is ambiguous.
     groups: Vec<u32>,
     /// The form that an explicit gloss in the text, such as `Hayat Tahrir al-Sham (HTS)`, equates with this one.
     gloss: Option<u32>,
+}
+
+impl Form {
+    fn new(name: Name, full: Option<String>) -> Self {
+        Self { name, full, gender: None, mentions: Vec::new(), groups: Vec::new(), gloss: None }
+    }
 }
 
 struct Joiner {
@@ -41,6 +49,9 @@ struct Joiner {
 
 /// A word shared by more groups than this tells nothing; the bound keeps hostile input linear.
 const MOST_CANDIDATES: usize = 8;
+
+/// Among so many groups the spelling variant of a surname is looked for.
+const MOST_MISSPELT: usize = 32;
 
 impl Joiner {
     fn new(document: &Document<'_>, entities: &[Entity]) -> Self {
@@ -61,9 +72,14 @@ impl Joiner {
             let form = seen.get(&name).copied().unwrap_or_else(|| {
                 let form = forms.len() as u32;
                 seen.insert(name.clone(), form);
-                forms.push(Form { name, full, mentions: Vec::new(), groups: Vec::new(), gloss: None });
+                forms.push(Form::new(name, full));
                 form
             });
+            if forms[form as usize].name.family() == Family::Person {
+                let said = || gender::of_surroundings(document, document.tokens_in(entity.span));
+                let known = &mut forms[form as usize].gender;
+                *known = known.or_else(said);
+            }
             forms[form as usize].mentions.push(index as u32);
             if let Some((before, end)) = previous {
                 if &document.text()[end..entity.span.start() as usize] == " (" {
@@ -111,11 +127,36 @@ impl Joiner {
                 }
             }
         }
-        let agrees = |group: &u32| self.forms[self.heads[*group as usize] as usize].name.agrees(name);
-        if groups.len() > 1 && groups.iter().any(agrees) {
-            groups.retain(agrees);
+        if groups.is_empty() {
+            groups.extend(self.misspelt(form));
         }
+        self.keep_agreeing(form, &mut groups);
         groups
+    }
+
+    /// The group of the one full name whose surname is a spelling variant of the form: `Mahetic` of `Andrej Mahecic`.
+    fn misspelt(&self, form: u32) -> Option<u32> {
+        let name = &self.forms[form as usize].name;
+        let admits = |&group: &u32| self.forms[self.heads[group as usize] as usize].name.misspelt_as(name);
+        let mut groups = (0..self.heads.len().min(MOST_MISSPELT) as u32).filter(admits);
+        groups.next().filter(|_| groups.next().is_none())
+    }
+
+    /// Of several groups keeps those whose head is a man or woman as the form is, the likely ones if none is known
+    /// to be, and all if nothing is known of any.
+    fn keep_agreeing(&self, form: u32, groups: &mut Vec<u32>) {
+        let Some(asked) = self.forms[form as usize].name.gender() else { return };
+        if groups.len() < 2 {
+            return;
+        }
+        let head = |group: u32| &self.forms[self.heads[group as usize] as usize];
+        let known = |group: u32| head(group).gender.or_else(|| head(group).name.usual_gender());
+        let likely = |group: u32| known(group).or_else(|| head(group).name.likely_gender());
+        if groups.iter().any(|&group| known(group) == Some(asked)) {
+            groups.retain(|&group| known(group) == Some(asked));
+        } else if groups.iter().any(|&group| likely(group) == Some(asked)) {
+            groups.retain(|&group| likely(group) == Some(asked));
+        }
     }
 
     /// Makes the form's groups findable by the words and initials of its name.
@@ -173,6 +214,9 @@ impl Joiner {
         prefer_frequent_names(entities, &mut clusters);
         for cluster in &mut clusters {
             name::drop_nickname(&mut cluster.name);
+            if matches!(cluster.label.kind(), Some(Label::Person | Label::Gpe)) {
+                name::lower_capitals(&mut cluster.name);
+            }
         }
         clusters
     }

@@ -71,11 +71,23 @@ impl Name {
         self.words = full.split_whitespace().map(fold).collect();
     }
 
-    /// Whether form of address and first name agree on whether this is a man or a woman, as far as they say it.
-    pub(crate) fn agrees(&self, short: &Self) -> bool {
-        let first = self.words.first().filter(|_| self.words.len() > 1);
-        let known = self.gender.or_else(|| gender::of_first_name(first?));
-        known.is_none() || short.gender.is_none() || known == short.gender
+    /// What the form of address says.
+    pub(crate) fn gender(&self) -> Option<Gender> {
+        self.gender
+    }
+
+    /// What the first of several names says.
+    pub(crate) fn usual_gender(&self) -> Option<Gender> {
+        self.first_name().and_then(gender::of_first_name)
+    }
+
+    /// What the ending of the first of several names lets expect.
+    pub(crate) fn likely_gender(&self) -> Option<Gender> {
+        self.first_name().map(gender::of_ending)
+    }
+
+    fn first_name(&self) -> Option<&str> {
+        self.words.first().filter(|_| self.words.len() > 1).map(String::as_str)
     }
 
     pub(crate) fn family(&self) -> Family {
@@ -121,6 +133,13 @@ impl Name {
                 self.shortens_to(short) || short.words.len() == 1 && self.has_initials(&short.words[0])
             }
         }
+    }
+
+    /// Whether `short`, a surname alone, is a spelling variant of this name's surname.
+    pub(crate) fn misspelt_as(&self, short: &Self) -> bool {
+        let [surname] = &short.words[..] else { return false };
+        let is_person = self.family == Family::Person && short.family == Family::Person;
+        is_person && self.words.len() > 1 && self.words.last().is_some_and(|last| is_variant(last, surname))
     }
 
     /// Whether `short` leaves out words of this name: `Alphabet` of `Alphabet Inc`, but not the `UN`
@@ -201,6 +220,24 @@ pub(crate) fn drop_nickname(name: &mut String) {
         *name = bare;
     }
 }
+
+/// Writes a name that the text has in capitals only as names are written: `WARSAW` as `Warsaw`.
+pub(crate) fn lower_capitals(name: &mut String) {
+    let is_acronym = name.contains('.') || name.len() < SHORTEST_SHOUTED;
+    if is_acronym || !is_shouted(name) {
+        return;
+    }
+    let mut begins = true;
+    let lowered = name.chars().map(|c| {
+        let lowered = if begins { c } else { c.to_lowercase().next().unwrap_or(c) };
+        begins = !c.is_alphanumeric() && c != '\'' && c != '’';
+        lowered
+    });
+    *name = lowered.collect();
+}
+
+/// Shorter names in capitals, such as `UNITA` and `JFK`, may be acronyms.
+const SHORTEST_SHOUTED: usize = 5;
 
 /// A word in small letters without full stops and a leading Arabic article.
 fn fold(word: &str) -> String {

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::attribution::PartyType;
 use crate::cluster::gender::Gender;
-use crate::cluster::lexicon::{is_body_noun, is_document_noun};
-use crate::cluster::role::is_preposition;
+use crate::cluster::lexicon::{is_body_noun, is_document_noun, is_role_noun};
+use crate::cluster::role::{is_preposition, singular};
 use crate::entity::Label;
 use crate::text::{Document, TokenKind};
 
@@ -61,7 +61,7 @@ impl NounPhrase {
     pub(crate) fn read(document: &Document<'_>, tokens: Range<usize>) -> Self {
         let is_edge = |&index: &usize| {
             let word = document.word(index);
-            document.tokens()[index].kind() == TokenKind::Symbol
+            document.tokens()[index].kind() == TokenKind::Symbol && !is_hyphen(document, index)
                 || is_preposition(word)
                 || matches!(word, "who" | "which" | "that" | "whose" | "and")
         };
@@ -97,6 +97,12 @@ impl NounPhrase {
     }
 }
 
+/// Whether the token is a hyphen inside a word: `Chicago-based`.
+fn is_hyphen(document: &Document<'_>, token: usize) -> bool {
+    let is_tied = |at: usize| document.tokens().get(at).is_some_and(|it| !it.space_before());
+    document.word(token) == "-" && is_tied(token) && is_tied(token + 1)
+}
+
 /// Whether the phrase begins with `his`, `her`, `its` or `their`.
 pub(crate) fn has_possessive_pronoun(document: &Document<'_>, phrase: &NounPhrase) -> bool {
     let first = document.word(phrase.tokens.start);
@@ -120,11 +126,12 @@ pub(crate) fn overlaps(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 
-/// An unnamed phrase as a name for the pronouns behind it: without `a` in front and apposition behind.
+/// An unnamed phrase as a name for the pronouns behind it: without `a` in front, apposition and clause behind.
 pub(crate) fn description(document: &Document<'_>, tokens: &Range<usize>) -> String {
     let first = tokens.start + usize::from(tokens.len() > 1 && drops_article(document, tokens.start));
-    let comma = (first..tokens.end).find(|&index| document.word(index) == ",").filter(|&comma| comma > first);
-    document.text()[document.span_of(first..comma.unwrap_or(tokens.end))].to_owned()
+    let ends = |at: &usize| matches!(document.word(*at), "," | "who" | "which" | "whose");
+    let end = (first + 1..tokens.end).find(ends).unwrap_or(tokens.end);
+    document.text()[document.span_of(first..end)].to_owned()
 }
 
 /// `a` and `an` are no part of a description, and `the` not of one that a name begins: `U.S. military`.
@@ -178,14 +185,72 @@ pub(crate) fn party_type(document: &Document<'_>, phrase: &NounPhrase) -> PartyT
     }
 }
 
-/// Whether a plural noun is of happenings: `negotiations`, `hearings`.
-pub(crate) fn is_abstract_plural(noun: &str) -> bool {
-    let is_body = is_body_noun(noun.strip_suffix('s').unwrap_or(noun));
-    !is_body
-        && ["tions", "ings", "words", "prices", "shares", "days", "years"]
-            .iter()
-            .any(|ending| noun.ends_with(ending))
-        && noun != "nations"
+/// Whether a noun speaks of several: `officials`, `police`.
+pub(crate) fn is_plural(noun: &str) -> bool {
+    matches!(
+        noun,
+        "police" | "Police" | "media" | "people" | "men" | "women" | "children" | "others" | "both"
+    ) || noun.ends_with('s') && !noun.ends_with("ss") && !noun.ends_with("us") && !noun.ends_with("is")
+}
+
+/// Whether a plural noun is of people or organisations, that can say something: not `negotiations`.
+pub(crate) fn are_people(noun: &str) -> bool {
+    let singular = singular(noun);
+    is_role_noun(&singular)
+        || is_body_noun(&singular)
+        || noun.ends_with("men")
+        || ["ists", "ians", "ers", "ors", "ants", "ees", "ives"].iter().any(|ending| noun.ends_with(ending))
+        || matches!(
+            noun,
+            "people"
+                | "police"
+                | "others"
+                | "children"
+                | "men"
+                | "women"
+                | "families"
+                | "parents"
+                | "relatives"
+                | "countries"
+                | "nations"
+                | "states"
+                | "sides"
+                | "rebels"
+                | "youths"
+                | "both"
+                | "friends"
+                | "troops"
+                | "forces"
+                | "sources"
+                | "locals"
+                | "critics"
+                | "neighbours"
+                | "neighbors"
+                | "allies"
+                | "clerics"
+                | "individuals"
+                | "figures"
+                | "personnel"
+                | "crowds"
+                | "students"
+                | "girls"
+                | "boys"
+                | "kids"
+                | "some"
+                | "many"
+                | "rivals"
+                | "monks"
+                | "nuns"
+        )
+}
+
+/// Whether the tokens are `this` or `that` alone.
+pub(crate) fn is_demonstrative(document: &Document<'_>, tokens: &Range<usize>) -> bool {
+    let is = |list: &[&str]| list.iter().any(|word| document.word(tokens.start).eq_ignore_ascii_case(word));
+    tokens.len() == 1
+        && is(&[
+            "this", "that", "these", "those", "there", "what", "it", "they", "he", "she", "we", "i", "you",
+        ])
 }
 
 /// The members of a pair that a phrase speaks of, by its head: `the two countries`, `both men`.
@@ -203,29 +268,60 @@ pub(crate) fn pair_of(document: &Document<'_>, phrase: &NounPhrase) -> Option<La
             Label::Org
         }
         "men" | "women" | "leaders" | "presidents" | "ministers" | "defendants" | "officials"
-        | "candidates" | "brothers" | "sisters" | "lawmakers" | "rivals" => Label::Person,
+        | "candidates" | "suspects" | "brothers" | "sisters" | "lawmakers" | "rivals" => Label::Person,
         _ => return None,
     })
 }
 
-/// Whether a noun fits any organisation: `the group`.
+/// Whether a noun fits many an organisation, whatever its name: `the group`, `the bank`.
 pub(crate) fn is_generic_body(noun: &str) -> bool {
-    matches!(
-        noun,
-        "group"
-            | "organisation"
-            | "organization"
-            | "agency"
-            | "company"
-            | "firm"
-            | "body"
-            | "newspaper"
-            | "paper"
-            | "network"
-            | "party"
-            | "coalition"
-            | "movement"
-            | "watchdog"
-            | "ministry"
-    )
+    const NOUNS: &[&str] = &[
+        "agency",
+        "airline",
+        "association",
+        "bank",
+        "bloc",
+        "body",
+        "broadcaster",
+        "carrier",
+        "chain",
+        "charity",
+        "club",
+        "coalition",
+        "company",
+        "conglomerate",
+        "developer",
+        "federation",
+        "firm",
+        "foundation",
+        "giant",
+        "group",
+        "institute",
+        "insurer",
+        "lender",
+        "maker",
+        "manufacturer",
+        "ministry",
+        "movement",
+        "network",
+        "newspaper",
+        "operator",
+        "organisation",
+        "organization",
+        "paper",
+        "party",
+        "producer",
+        "publisher",
+        "regulator",
+        "retailer",
+        "society",
+        "start-up",
+        "startup",
+        "supplier",
+        "team",
+        "union",
+        "utility",
+        "watchdog",
+    ];
+    NOUNS.binary_search(&noun).is_ok()
 }

@@ -4,21 +4,39 @@ use std::ops::Range;
 
 use crate::attribution::PartyType;
 use crate::cluster::gender::{self, Gender};
+use crate::cluster::lexicon::is_role_noun;
 use crate::cluster::noun::{self, Pronoun};
-use crate::cluster::resolve::{LOOK_BACK, Mention, Phrase, Resolution, Resolver, Speaker, Subject};
+use crate::cluster::resolve::{
+    DEEPEST, LOOK_BACK, Mention, Phrase, Resolution, Resolver, Speaker, Subject, Trace, TraceKind,
+};
 use crate::entity::Label;
-use crate::text::TokenKind;
+use crate::text::{Quotation, TokenKind};
 
 /// What a pronoun weighs against one sentence of distance, tuned on the training articles.
-const LEADS: f32 = 1.5;
-const KNOWN_GENDER: f32 = 0.5;
-const UNLIKELY_GENDER: f32 = 1.0;
+const LEADS: f32 = 2.0;
 const SPOKE: f32 = 1.5;
 const SPEAKS: f32 = 3.0;
+const TAGS: f32 = 1.0;
+const NOMINATIVE: f32 = 1.5;
+const OBLIQUE: f32 = 0.5;
+const DESCRIBED: f32 = 0.5;
+const KNOWN_GENDER: f32 = 0.75;
+const UNLIKELY_GENDER: f32 = 1.0;
+const OTHER_GENDER: f32 = 4.0;
 const POSSESSES: f32 = 0.5;
 const OTHER_QUOTATION: f32 = 2.5;
+const NESTED: f32 = 0.5;
+const NO_ROLE: f32 = 1.0;
+const OFTEN: f32 = 0.1;
+/// More mentions than this are as many as this.
+const MOST: f32 = 4.0;
+/// The same of the parties that `it` and `they` may mean.
 const SUBJECT: f32 = 1.0;
+const FIRST_OF_SENTENCE: f32 = 0.5;
+const LIFELESS: f32 = 1.0;
 const OF_ITS_KIND: f32 = 1.0;
+const MANY: f32 = 3.0;
+const PLACE: f32 = 0.5;
 /// More sentences than this are as far as this.
 const FURTHEST: usize = 20;
 /// An organisation or group that was spoken of more sentences ago is not meant any more.
@@ -34,9 +52,76 @@ impl Best {
             self.0 = Some((score, resolution()));
         }
     }
+}
 
-    fn or_unnamed(self, party_type: PartyType) -> Resolution {
-        self.0.map_or(Resolution::unnamed(party_type), |(_, resolution)| resolution)
+/// A person whom a pronoun may mean.
+#[derive(Clone, Copy, PartialEq)]
+enum Who<'a> {
+    /// The index of the cluster.
+    Cluster(u32),
+    /// Without a name in the article.
+    Described(&'a str),
+}
+
+impl<'a> Who<'a> {
+    fn of(resolution: &Resolution, name: &'a str) -> Self {
+        resolution.cluster.map_or(Who::Described(name), |id| Who::Cluster(id - 1))
+    }
+}
+
+/// A pronoun and where it stands.
+struct Asked<'r> {
+    token: usize,
+    sentence: usize,
+    quotation: Option<u32>,
+    gender: Option<Gender>,
+    /// Who says the words in which it stands.
+    speaker: Option<&'r Resolution>,
+    /// The cluster that it does not mean.
+    other_than: Option<u32>,
+    /// Whether a quotation ends right before it.
+    tags: bool,
+}
+
+impl Asked<'_> {
+    /// Whether the pronoun does not mean the cluster: whoever is quoted speaks of somebody else.
+    fn bars(&self, cluster: Option<u32>) -> bool {
+        let says = || self.quotation.is_some() && self.speaker.is_some_and(|it| it.cluster == cluster);
+        cluster.is_some() && (self.other_than == cluster || says())
+    }
+
+    /// Whether the pronoun stands, outside quotations, in what the speaker says: most likely it means the speaker.
+    fn is_said_by(&self, heard: &Speaker) -> bool {
+        let is_here = self.quotation.is_none() && heard.sentence >= self.sentence;
+        is_here && self.speaker == Some(&heard.resolution)
+    }
+
+    /// How far away a sentence is, and more if the words stand in another quotation.
+    fn distance(&self, sentence: usize, quotation: Option<u32>) -> f32 {
+        let is_elsewhere = quotation.is_some() && quotation != self.quotation;
+        self.sentence.saturating_sub(sentence).min(FURTHEST) as f32 + weight(is_elsewhere, OTHER_QUOTATION)
+    }
+}
+
+/// The people whom a pronoun may mean, each with the best that speaks for it and how often it was offered.
+#[derive(Default)]
+struct People<'a>(Vec<(Who<'a>, f32, f32)>);
+
+impl<'a> People<'a> {
+    fn offer(&mut self, who: Who<'a>, score: f32) {
+        match self.0.iter_mut().find(|person| person.0 == who) {
+            Some((_, best, count)) => {
+                *best = best.max(score);
+                *count += 1.0;
+            }
+            None => self.0.push((who, score, 1.0)),
+        }
+    }
+
+    fn best(self) -> Option<Who<'a>> {
+        let score = |person: &(Who<'_>, f32, f32)| person.1 + OFTEN * (person.2.min(MOST) - 1.0);
+        let better = |a: (Who<'a>, f32, f32), b| if score(&b) > score(&a) { b } else { a };
+        self.0.into_iter().reduce(better).map(|person| person.0)
     }
 }
 
@@ -45,8 +130,8 @@ impl Resolver<'_> {
         let token = phrase.tokens.start;
         match pronoun {
             Pronoun::Singular(gender) => (self.person_meant(Some(gender), phrase), Some(gender)),
-            Pronoun::Thing => (self.thing_meant(token, phrase.speaker), None),
-            Pronoun::Plural => (self.group_meant(token, phrase.speaker), None),
+            Pronoun::Thing => (self.thing_meant(phrase), None),
+            Pronoun::Plural => (self.group_meant(phrase), None),
             Pronoun::Speaker => {
                 (self.last_speaker(token).unwrap_or(Resolution::unnamed(PartyType::Person)), None)
             }
@@ -71,51 +156,157 @@ impl Resolver<'_> {
         self.earlier_speakers(token).next().map(Speaker::named)
     }
 
-    /// The person that `he` or `she` means: the best of the people named or heard lately. `speaker` says the words
-    /// in which the pronoun stands: in quotation marks it is somebody else, without them most likely the speaker.
-    pub(super) fn person_meant(&self, gender: Option<Gender>, phrase: &Phrase<'_>) -> Resolution {
-        let (token, speaker) = (phrase.tokens.start, phrase.speaker);
+    /// Follows the pronouns and the subjects of the sentences before the token, outside quotations.
+    pub(super) fn read_to(&mut self, token: usize) {
+        loop {
+            let pronoun = self.pronouns.get(self.read.0).map_or(usize::MAX, |&at| at as usize);
+            let subject = self.subjects.get(self.read.1).map_or(usize::MAX, |it| it.tokens.end);
+            if pronoun.min(subject) >= token {
+                return;
+            }
+            let trace = if pronoun < subject {
+                self.read.0 += 1;
+                self.taken_up_by_pronoun(pronoun)
+            } else {
+                self.read.1 += 1;
+                self.taken_up_by_subject(self.read.1 - 1)
+            };
+            self.traces.extend(trace);
+        }
+    }
+
+    fn taken_up_by_pronoun(&self, token: usize) -> Option<Trace> {
+        if self.speakers.iter().rev().take(LOOK_BACK).any(|speaker| speaker.token == token) {
+            return None;
+        }
+        let gender = gender::of_pronoun(self.document.word(token));
+        let resolution = self.person_meant(gender, &Phrase::bare(token..token + 1));
+        let is_nominative = matches!(self.document.word(token), "he" | "He" | "she" | "She");
+        let kind = if is_nominative { TraceKind::Nominative } else { TraceKind::Oblique };
         let sentence = self.document.sentence_of(token);
+        resolution.name.is_some().then_some(Trace { token, sentence, resolution, gender, kind })
+    }
+
+    fn taken_up_by_subject(&self, index: usize) -> Option<Trace> {
+        let subject = &self.subjects[index];
+        let tokens = subject.tokens.clone();
+        subject.is_person.then(|| Trace {
+            token: tokens.start,
+            sentence: subject.sentence,
+            gender: gender::of_phrase(&self.document, tokens.clone()),
+            resolution: self.named_phrase(&tokens),
+            kind: TraceKind::Noun,
+        })
+    }
+
+    /// The person that `he` or `she` means: the best of the people named, heard or taken up lately.
+    pub(super) fn person_meant(&self, gender: Option<Gender>, phrase: &Phrase<'_>) -> Resolution {
+        let asked = self.asked(gender, phrase);
+        let mut people = People::default();
+        self.offer_named(&asked, &mut people);
+        self.offer_heard(&asked, &mut people);
+        self.offer_taken_up(&asked, &mut people);
+        match people.best() {
+            Some(Who::Cluster(cluster)) => self.cluster_named(cluster),
+            Some(Who::Described(name)) => {
+                Resolution { name: Some(name.to_owned()), cluster: None, party_type: PartyType::Person }
+            }
+            None => Resolution::unnamed(PartyType::Person),
+        }
+    }
+
+    fn asked<'r>(&self, gender: Option<Gender>, phrase: &Phrase<'r>) -> Asked<'r> {
+        let token = phrase.tokens.start;
         let quotation = self.quotation_of(token);
-        let is_quoted = |other: Option<u32>| {
-            let says = quotation.is_some() && speaker.is_some_and(|it| it.cluster == other);
-            other.is_some() && (says || phrase.other_than == other)
-        };
-        let mut best = Best::default();
-        for mention in self.earlier_mentions(token).filter(|mention| mention.kind == Some(Label::Person)) {
+        Asked {
+            token,
+            sentence: self.document.sentence_of(token),
+            quotation,
+            gender,
+            speaker: phrase.speaker,
+            other_than: phrase.other_than,
+            tags: quotation.is_none() && self.tags_quotation(token),
+        }
+    }
+
+    fn offer_named(&self, asked: &Asked<'_>, people: &mut People<'_>) {
+        let named = self.earlier_mentions(asked.token).filter(|it| it.kind == Some(Label::Person));
+        for mention in named.filter(|mention| !asked.bars(Some(mention.cluster + 1))) {
             let known = self.genders[mention.cluster as usize];
-            if is_other(known, gender) || is_quoted(Some(mention.cluster + 1)) {
-                continue;
-            }
-            let distance = (sentence - mention.sentence as usize).min(FURTHEST);
-            let score = weight(mention.leads, LEADS) + weight(known.is_some(), KNOWN_GENDER)
+            let Some(agreement) = self.agreement(asked, Some(mention.cluster + 1), known) else { continue };
+            let score = agreement + weight(mention.leads, LEADS)
                 - weight(mention.possesses, POSSESSES)
-                - weight(known.is_none() && is_other(self.likely_gender(mention), gender), UNLIKELY_GENDER)
-                - weight(mention.quotation.is_some() && mention.quotation != quotation, OTHER_QUOTATION)
-                - distance as f32;
-            best.offer(score, || self.cluster_named(mention.cluster));
+                - weight(
+                    known.is_none() && is_other(self.likely_gender(mention), asked.gender),
+                    UNLIKELY_GENDER,
+                )
+                - asked.distance(mention.sentence as usize, mention.quotation);
+            people.offer(Who::Cluster(mention.cluster), score);
         }
-        for heard in self.earlier_speakers(token) {
+    }
+
+    fn offer_heard<'s>(&'s self, asked: &Asked<'_>, people: &mut People<'s>) {
+        for heard in self.earlier_speakers(asked.token) {
+            let cluster = heard.resolution.cluster;
             let is_person = matches!(heard.resolution.party_type, PartyType::Person | PartyType::Unknown);
-            if !is_person || is_other(heard.gender, gender) || is_quoted(heard.resolution.cluster) {
+            if !is_person || asked.bars(cluster) {
                 continue;
             }
-            let distance = sentence.saturating_sub(heard.sentence).min(FURTHEST);
-            let speaks = quotation.is_none() && distance == 0 && speaker == Some(&heard.resolution);
-            let score = SPOKE + weight(heard.gender.is_some(), KNOWN_GENDER) + weight(speaks, SPEAKS)
-                - weight(heard.quotation.is_some() && heard.quotation != quotation, OTHER_QUOTATION)
-                - distance as f32;
-            best.offer(score, || Resolution { party_type: PartyType::Person, ..heard.named() });
+            let Some(agreement) = self.agreement(asked, cluster, heard.gender) else { continue };
+            let score =
+                agreement + SPOKE + weight(asked.is_said_by(heard), SPEAKS) + weight(asked.tags, TAGS)
+                    - weight(!is_human(heard), NO_ROLE)
+                    - weight(heard.is_nested && heard.sentence < asked.sentence, NESTED)
+                    - asked.distance(heard.sentence, heard.quotation);
+            people.offer(Who::of(&heard.resolution, &heard.description), score);
         }
-        for subject in self.earlier_subjects(token).filter(|subject| subject.is_person) {
-            let known = gender::of_phrase(&self.document, subject.tokens.clone());
-            if !is_other(known, gender) {
-                let distance = sentence.saturating_sub(subject.sentence).min(FURTHEST);
-                let score = SUBJECT + weight(known.is_some(), KNOWN_GENDER) - distance as f32;
-                best.offer(score, || self.named_phrase(&subject.tokens));
-            }
+    }
+
+    fn offer_taken_up<'s>(&'s self, asked: &Asked<'_>, people: &mut People<'s>) {
+        for trace in self.traces.iter().rev().take(LOOK_BACK).filter(|trace| trace.token < asked.token) {
+            let cluster = trace.resolution.cluster;
+            let Some(name) = trace.resolution.name.as_ref().filter(|_| !asked.bars(cluster)) else {
+                continue;
+            };
+            let known = trace.gender.or_else(|| self.genders[cluster? as usize - 1]);
+            // What the pronoun or noun itself says of its gender is certain.
+            let agreement = match trace.gender {
+                Some(_) if is_other(known, asked.gender) => None,
+                _ => self.agreement(asked, cluster, known),
+            };
+            let Some(agreement) = agreement else { continue };
+            let kind = match trace.kind {
+                TraceKind::Nominative => NOMINATIVE,
+                TraceKind::Oblique => OBLIQUE,
+                TraceKind::Noun => DESCRIBED,
+            };
+            people.offer(
+                Who::of(&trace.resolution, name),
+                agreement + kind - asked.distance(trace.sentence, None),
+            );
         }
-        best.or_unnamed(PartyType::Person)
+    }
+
+    /// What the known gender of a person weighs, and `None` if the pronoun surely means no such person. First names
+    /// mislead; titles and nouns do not.
+    fn agreement(&self, asked: &Asked<'_>, cluster: Option<u32>, known: Option<Gender>) -> Option<f32> {
+        let is_certain = cluster.is_none_or(|id| self.certain[id as usize - 1]);
+        match (known, is_other(known, asked.gender)) {
+            (_, true) if is_certain => None,
+            (_, true) => Some(-OTHER_GENDER),
+            (Some(_), false) => Some(KNOWN_GENDER),
+            (None, false) => Some(0.0),
+        }
+    }
+
+    /// Whether a quotation ends right before the token or before a comma there: `"No," he said`.
+    pub(super) fn tags_quotation(&self, token: usize) -> bool {
+        let quotations = self.document.quotations();
+        let end = quotations.partition_point(|quotation| quotation.open() < token);
+        let ends = |it: &Quotation| {
+            it.end() == token || it.end() + 1 == token && self.document.word(it.end()) == ","
+        };
+        quotations[end.saturating_sub(DEEPEST)..end].iter().any(ends)
     }
 
     /// What the ending of a first name lets expect.
@@ -125,65 +316,67 @@ impl Resolver<'_> {
     }
 
     /// The organisation, place or document that `it` means.
-    fn thing_meant(&self, token: usize, speaker: Option<&Resolution>) -> Resolution {
-        self.best_party(token, speaker, PartyType::Unknown, |party_type| match party_type {
+    fn thing_meant(&self, phrase: &Phrase<'_>) -> Resolution {
+        let weigh = |party_type, is_plural| match party_type {
+            _ if is_plural => None,
             PartyType::Organization | PartyType::Document => Some(OF_ITS_KIND),
-            PartyType::Place => Some(0.5),
+            PartyType::Place => Some(PLACE),
             _ => None,
-        })
+        };
+        self.best_party(phrase, &weigh).unwrap_or(Resolution::unnamed(PartyType::Unknown))
     }
 
     /// The group that `they` means, or the organisation or place if there is none.
-    fn group_meant(&self, token: usize, speaker: Option<&Resolution>) -> Resolution {
-        self.best_party(token, speaker, PartyType::Group, |party_type| match party_type {
-            PartyType::Group => Some(3.0),
+    fn group_meant(&self, phrase: &Phrase<'_>) -> Resolution {
+        let weigh = |party_type, is_plural| match party_type {
+            _ if is_plural => Some(MANY),
+            PartyType::Group => Some(MANY),
             PartyType::Organization => Some(OF_ITS_KIND),
             PartyType::Place => Some(0.0),
             _ => None,
-        })
+        };
+        self.best_party(phrase, &weigh).unwrap_or(Resolution::unnamed(PartyType::Group))
     }
 
     /// The best of the parties heard, of the subjects and of the organisations named lately; `weigh` says how well
-    /// a kind of party fits, and `None` if it does not.
+    /// a kind of party fits, one or many, and `None` if it does not.
     fn best_party(
         &self,
-        token: usize,
-        speaker: Option<&Resolution>,
-        otherwise: PartyType,
-        weigh: impl Fn(PartyType) -> Option<f32>,
-    ) -> Resolution {
-        let sentence = self.document.sentence_of(token);
-        let quotation = self.quotation_of(token);
+        phrase: &Phrase<'_>,
+        weigh: &dyn Fn(PartyType, bool) -> Option<f32>,
+    ) -> Option<Resolution> {
+        let asked = self.asked(None, phrase);
+        let is_near = |sentence: usize| sentence + FURTHEST_PARTY >= asked.sentence;
         let mut best = Best::default();
-        for heard in self.earlier_speakers(token) {
-            let Some(kind) = weigh(heard.resolution.party_type) else { continue };
-            let distance = sentence.saturating_sub(heard.sentence);
-            if distance > FURTHEST_PARTY {
-                continue;
-            }
-            let speaks = quotation.is_none() && distance == 0 && speaker == Some(&heard.resolution);
-            let score = kind + SPOKE + weight(speaks, SPEAKS)
-                - weight(heard.quotation.is_some() && heard.quotation != quotation, OTHER_QUOTATION)
-                - distance as f32;
+        for heard in self.earlier_speakers(asked.token).filter(|heard| is_near(heard.sentence)) {
+            let Some(kind) = weigh(heard.resolution.party_type, heard.is_plural) else { continue };
+            let score = kind + SPOKE + weight(asked.is_said_by(heard), SPEAKS)
+                - weight(heard.is_nested && heard.sentence < asked.sentence, NESTED)
+                - asked.distance(heard.sentence, heard.quotation);
             best.offer(score, || heard.named());
         }
-        for subject in self.earlier_subjects(token) {
-            let Some(kind) = weigh(subject.party_type) else { continue };
-            let distance = sentence.saturating_sub(subject.sentence);
-            if distance > FURTHEST_PARTY || !subject.can_speak {
-                continue;
-            }
-            best.offer(kind + SUBJECT - distance as f32, || self.named_phrase(&subject.tokens));
+        for subject in self.earlier_subjects(asked.token).filter(|subject| is_near(subject.sentence)) {
+            let Some(kind) = weigh(subject.party_type, subject.is_plural) else { continue };
+            let score = kind + SUBJECT
+                - weight(!subject.can_speak, LIFELESS)
+                - asked.distance(subject.sentence, None);
+            best.offer(score, || self.named_phrase(&subject.tokens));
         }
-        for mention in self.earlier_mentions(token).filter(|mention| mention.kind == Some(Label::Org)) {
-            let Some(kind) = weigh(PartyType::Organization) else { continue };
-            let distance = sentence - mention.sentence as usize;
-            if distance > FURTHEST_PARTY {
-                break;
-            }
-            best.offer(kind - distance as f32, || self.cluster_named(mention.cluster));
+        let kind = weigh(PartyType::Organization, false)?;
+        let named = self.earlier_mentions(asked.token).take_while(|it| is_near(it.sentence as usize));
+        for mention in named.filter(|mention| mention.kind == Some(Label::Org)) {
+            let score = kind + weight(self.begins_sentence(mention), FIRST_OF_SENTENCE)
+                - weight(mention.possesses, POSSESSES)
+                - asked.distance(mention.sentence as usize, mention.quotation);
+            best.offer(score, || self.cluster_named(mention.cluster));
         }
-        best.or_unnamed(otherwise)
+        best.0.map(|(_, resolution)| resolution)
+    }
+
+    /// Whether a sentence begins with the name, or with `The` and the name.
+    pub(super) fn begins_sentence(&self, mention: &Mention) -> bool {
+        let start = self.document.sentences()[mention.sentence as usize].tokens().start;
+        (mention.title as usize) <= start + 1
     }
 
     /// What a phrase stands for, by its own words if it has no name.
@@ -223,20 +416,23 @@ impl Resolver<'_> {
     /// means the one person named before it in its sentence, or else the one person of the sentence before.
     pub(super) fn ask_pronouns(&mut self) {
         let mut votes = vec![0_i32; self.clusters.len()];
+        let mut pronouns = Vec::new();
         for token in 0..self.document.tokens().len() {
             let Some(gender) = gender::of_pronoun(self.document.word(token)) else { continue };
             if self.quotation_of(token).is_some() {
                 continue;
             }
+            pronouns.push(token as u32);
             let sentence = self.document.sentence_of(token) as u32;
             let meant = match self.people_named(token, sentence) {
-                People::Nobody => self.people_named(token, sentence.wrapping_sub(1)),
+                Named::Nobody => self.people_named(token, sentence.wrapping_sub(1)),
                 people => people,
             };
-            if let People::One(cluster) = meant {
+            if let Named::One(cluster) = meant {
                 votes[cluster as usize] += if gender == Gender::Feminine { 1 } else { -1 };
             }
         }
+        self.pronouns = pronouns;
         for (known, vote) in self.genders.iter_mut().zip(votes) {
             if known.is_none() && vote != 0 {
                 *known = Some(if vote > 0 { Gender::Feminine } else { Gender::Masculine });
@@ -245,15 +441,15 @@ impl Resolver<'_> {
     }
 
     /// Who is named in the sentence before the token, outside quotations.
-    fn people_named(&self, token: usize, sentence: u32) -> People {
-        let mut people = People::Nobody;
+    fn people_named(&self, token: usize, sentence: u32) -> Named {
+        let mut people = Named::Nobody;
         let named = self.earlier_mentions(token).skip_while(|mention| mention.sentence > sentence);
         for mention in named.take_while(|mention| mention.sentence == sentence) {
             if mention.kind == Some(Label::Person) && mention.quotation.is_none() {
                 people = match people {
-                    People::Nobody => People::One(mention.cluster),
-                    People::One(cluster) if cluster == mention.cluster => people,
-                    _ => return People::Several,
+                    Named::Nobody => Named::One(mention.cluster),
+                    Named::One(cluster) if cluster == mention.cluster => people,
+                    _ => return Named::Several,
                 };
             }
         }
@@ -263,7 +459,7 @@ impl Resolver<'_> {
 
 /// How many people a sentence names.
 #[derive(Clone, Copy)]
-enum People {
+enum Named {
     Nobody,
     /// The index of the cluster.
     One(u32),
@@ -275,6 +471,11 @@ impl Speaker {
     fn named(&self) -> Resolution {
         Resolution { name: Some(self.description.clone()), ..self.resolution.clone() }
     }
+}
+
+/// Whether a speaker is surely a person: by name, gender or role.
+fn is_human(heard: &Speaker) -> bool {
+    heard.resolution.cluster.is_some() || heard.gender.is_some() || is_role_noun(&heard.role.head)
 }
 
 fn weight(holds: bool, weight: f32) -> f32 {

@@ -80,6 +80,33 @@ pub(super) struct Speaker {
     pub(super) token: usize,
     pub(super) gender: Option<Gender>,
     pub(super) quotation: Option<u32>,
+    /// Unnamed and many: `officials`.
+    pub(super) is_plural: bool,
+    /// Somebody else reports it.
+    pub(super) is_nested: bool,
+}
+
+/// A person whom a pronoun or the subject of a sentence takes up, outside quotations.
+#[derive(Clone, Debug)]
+pub(super) struct Trace {
+    pub(super) token: usize,
+    pub(super) sentence: usize,
+    /// Whom; named by the words of the phrase if there is no name.
+    pub(super) resolution: Resolution,
+    /// What the words say.
+    pub(super) gender: Option<Gender>,
+    pub(super) kind: TraceKind,
+}
+
+/// By what words somebody is taken up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum TraceKind {
+    /// `he`, `she`.
+    Nominative,
+    /// `his`, `her`, `him`.
+    Oblique,
+    /// `The minister`.
+    Noun,
 }
 
 /// The noun phrase that begins a sentence.
@@ -92,6 +119,7 @@ pub(super) struct Subject {
     pub(super) is_person: bool,
     /// Not `the negotiations`.
     pub(super) can_speak: bool,
+    pub(super) is_plural: bool,
 }
 
 /// Resolves parties in the order in which they stand in the text; remembers who has spoken.
@@ -100,6 +128,8 @@ pub(crate) struct Resolver<'a> {
     pub(super) clusters: &'a [Cluster],
     pub(super) mentions: Vec<Mention>,
     pub(super) genders: Vec<Option<Gender>>,
+    /// Whether titles and nouns say it, by cluster, and not only first names.
+    pub(super) certain: Vec<bool>,
     pub(super) countries: Countries,
     /// The roles beside names, with the index of the mention, in the order of the mentions.
     pub(super) roles: Vec<(u32, Role)>,
@@ -107,6 +137,12 @@ pub(crate) struct Resolver<'a> {
     pub(super) roles_of: HashMap<String, Vec<u32>>,
     pub(super) speakers: Vec<Speaker>,
     pub(super) subjects: Vec<Subject>,
+    /// The tokens outside quotations that are `he`, `her` and the like, ascending.
+    pub(super) pronouns: Vec<u32>,
+    /// What pronouns and subjects take up, in order, as far as the text is read.
+    pub(super) traces: Vec<Trace>,
+    /// How many pronouns and subjects are read.
+    pub(super) read: (usize, usize),
 }
 
 /// How many mentions, and how many speakers, a pronoun looks back at; bounds the work per pronoun.
@@ -119,11 +155,15 @@ impl<'a> Resolver<'a> {
             clusters,
             mentions: Vec::new(),
             genders: vec![None; clusters.len()],
+            certain: vec![false; clusters.len()],
             countries: Countries::default(),
             roles: Vec::new(),
             roles_of: HashMap::new(),
             speakers: Vec::new(),
             subjects: Vec::new(),
+            pronouns: Vec::new(),
+            traces: Vec::new(),
+            read: (0, 0),
         };
         resolver.note_mentions(entities);
         resolver.note_roles();
@@ -189,6 +229,9 @@ impl<'a> Resolver<'a> {
     /// What titles and first names say, and of those of whom they say nothing, the pronouns behind them.
     fn note_genders(&mut self) {
         for by_title in [true, false] {
+            if !by_title {
+                self.certain = self.genders.iter().map(Option::is_some).collect();
+            }
             for mention in &self.mentions {
                 let known = &mut self.genders[mention.cluster as usize];
                 if mention.kind == Some(Label::Person) && known.is_none() {
@@ -206,6 +249,7 @@ impl<'a> Resolver<'a> {
 
     /// Whom the noun phrase means, who now speaks: the pronouns behind it look for speakers first.
     pub(crate) fn hear(&mut self, phrase: &Phrase<'_>) -> Resolution {
+        self.read_to(phrase.tokens.start);
         let (resolution, gender) = self.meaning(phrase);
         if !phrase.tokens.is_empty() {
             self.remember(&resolution, gender, phrase);
@@ -234,6 +278,14 @@ impl<'a> Resolver<'a> {
         noun::pronoun(&self.document, tokens) == Some(noun::Pronoun::Speaker)
     }
 
+    /// Who is meant by `I` or `we` that `speaker` says: a spokesman's `we` is the organisation for which he speaks.
+    pub(crate) fn speaking_as(&self, tokens: &Range<usize>, speaker: Resolution) -> Resolution {
+        let is_many =
+            ["we", "our", "us"].iter().any(|we| self.document.word(tokens.start).eq_ignore_ascii_case(we));
+        let body = speaker.cluster.filter(|_| is_many).and_then(|cluster| self.spoken_for(cluster));
+        body.unwrap_or(speaker)
+    }
+
     /// Whether the tokens are `who` or `which`.
     pub(crate) fn is_relative(&self, tokens: &Range<usize>) -> bool {
         noun::pronoun(&self.document, tokens) == Some(noun::Pronoun::Relative)
@@ -243,15 +295,22 @@ impl<'a> Resolver<'a> {
     pub(crate) fn note_subjects(&mut self, subjects: impl Iterator<Item = Range<usize>>) {
         let document = self.document;
         self.subjects = subjects
+            .filter(|tokens| !noun::is_demonstrative(&document, tokens))
             .map(|tokens| {
                 let read = NounPhrase::read(&document, tokens.clone());
                 let party_type = noun::party_type(&document, &read);
-                let is_person =
-                    party_type == PartyType::Person && is_role_noun(&document.word(read.head).to_lowercase());
+                let head = document.word(read.head).to_lowercase();
+                let is_person = party_type == PartyType::Person && is_role_noun(&head);
                 let sentence = document.sentence_of(tokens.start);
-                let can_speak = party_type != PartyType::Group
-                    || !noun::is_abstract_plural(&document.word(read.head).to_lowercase());
-                Subject { tokens, sentence, party_type, is_person, can_speak }
+                let can_speak = party_type != PartyType::Group || noun::are_people(&head);
+                Subject {
+                    tokens,
+                    sentence,
+                    party_type,
+                    is_person,
+                    can_speak,
+                    is_plural: noun::is_plural(&head),
+                }
             })
             .collect();
     }
@@ -269,10 +328,13 @@ impl<'a> Resolver<'a> {
 
     fn remember(&mut self, resolution: &Resolution, gender: Option<Gender>, phrase: &Phrase<'_>) {
         let tokens = &phrase.tokens;
+        if resolution.name.is_none() && noun::pronoun(&self.document, tokens).is_some() {
+            return;
+        }
         let read = NounPhrase::read(&self.document, tokens.clone());
         let known = resolution.cluster.and_then(|id| self.genders[id as usize - 1]);
-        if let (Some(id), None, Some(_)) = (resolution.cluster, known, gender) {
-            if resolution.party_type == PartyType::Person {
+        if let (Some(id), Some(_)) = (resolution.cluster, gender) {
+            if resolution.party_type == PartyType::Person && !self.certain[id as usize - 1] {
                 self.genders[id as usize - 1] = gender;
             }
         }
@@ -284,6 +346,8 @@ impl<'a> Resolver<'a> {
             token: tokens.start,
             gender: gender.or(known),
             quotation: self.quotation_of(tokens.start),
+            is_plural: resolution.cluster.is_none() && noun::is_plural(self.document.word(read.head)),
+            is_nested: phrase.speaker.is_some(),
         });
     }
 
@@ -332,7 +396,7 @@ impl<'a> Resolver<'a> {
             mention.kind == Some(Label::Person) && self.is_head(&phrase, mention, inside)
         };
         let people: Vec<&Mention> = inside.iter().filter(is_speaking).collect();
-        let gender = gender::of_phrase(&self.document, tokens.clone());
+        let gender = self.gender_beside(tokens, inside);
         match people[..] {
             [person] => {
                 return (
@@ -347,6 +411,21 @@ impl<'a> Resolver<'a> {
             return (self.cluster_named(other.cluster), None);
         }
         (self.described(&phrase, gender), gender)
+    }
+
+    /// What the nouns of a phrase say, not the names: not `Pope` in `Councilwoman Denise Pope`.
+    fn gender_beside(&self, tokens: &Range<usize>, inside: &[Mention]) -> Option<Gender> {
+        let mut start = tokens.start;
+        let people = inside.iter().filter(|mention| mention.kind == Some(Label::Person));
+        let names = people.map(|mention| (mention.first as usize, mention.end as usize));
+        for (first, end) in names.chain([(tokens.end, tokens.end)]) {
+            let said = gender::of_phrase(&self.document, start..first.max(start));
+            if said.is_some() {
+                return said;
+            }
+            start = end;
+        }
+        None
     }
 
     /// Whether a person's name is what the phrase is about, not a part of its description: not `Assad` in
@@ -425,4 +504,4 @@ impl Mention {
 /// A quotation of so few tokens, marks included, may be a nickname or a scare quote.
 const LONGEST_NICKNAME: usize = 5;
 /// How many quotations back one that holds a token is looked for.
-const DEEPEST: usize = 6;
+pub(super) const DEEPEST: usize = 6;

@@ -197,23 +197,32 @@ fn before(
     Some((start..name.start, head))
 }
 
-/// The description before a name and a comma: `The owner, Omar Haddad,`.
+/// The description before a name and a comma: `The owner, Omar Haddad,`, `The governor of the state, Omar Haddad`.
 fn before_comma(
     document: &Document<'_>,
     name: &Range<usize>,
     is_head: &dyn Fn(&str) -> bool,
 ) -> Option<(Range<usize>, usize)> {
-    let comma = name.start.checked_sub(1).filter(|&at| document.word(at) == ",")?;
+    let before = name.start.checked_sub(1)?;
+    let comma = if is_honorific(document.word(before)) { before.checked_sub(1)? } else { before };
+    if document.word(comma) != "," {
+        return None;
+    }
     let floor = comma.saturating_sub(LONGEST);
-    let article = (floor..comma).rev().find(|&at| {
-        let is_edge = document.tokens()[at].kind() == TokenKind::Symbol;
-        is_edge || is_determiner(document.word(at))
-    })?;
-    let phrase = article + 1..comma;
-    let head = head_of(document, &phrase);
-    (is_determiner(document.word(article)) && !phrase.is_empty() && is_head_at(document, head, is_head))
-        .then_some((phrase, head))
+    let inside = |at: &usize| document.tokens()[*at].kind() != TokenKind::Symbol;
+    let articles = (floor..comma).rev().take_while(inside).filter(|&at| is_determiner(document.word(at)));
+    articles
+        .take(MOST_ARTICLES)
+        .map(|article| article + 1..comma)
+        .filter(|phrase| !phrase.is_empty())
+        .find_map(|phrase| {
+            let head = head_of(document, &phrase);
+            is_head_at(document, head, is_head).then_some((phrase, head))
+        })
 }
+
+/// How many articles a description may hold: `the governor of the state`.
+const MOST_ARTICLES: usize = 3;
 
 /// The apposition behind a name: `, the head of the monitor`, `, 44, a dock worker`.
 fn behind(
