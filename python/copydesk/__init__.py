@@ -34,6 +34,7 @@ from copydesk._native import (
     extract,
     extract_many,
     link,
+    pipe,
 )
 
 __all__ = [
@@ -63,4 +64,5 @@ __all__ = [
     "extract",
     "extract_many",
     "link",
+    "pipe",
 ]

@@ -2,8 +2,8 @@
 
 import datetime
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, Final, Literal, TypeAlias, final, overload
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Final, Literal, TypeAlias, TypeVar, final, overload
 
 import pandas  # type: ignore[import-untyped,unused-ignore]
 import polars
@@ -13,6 +13,9 @@ from typing_extensions import CapsuleType
 from copydesk._identities import Identities
 
 _Published: TypeAlias = str | datetime.date | None
+_Text: TypeAlias = str | float | None
+_OnError: TypeAlias = Literal["raise", "null"] | Callable[[int, Exception], object]
+_Context = TypeVar("_Context")
 _Spans: TypeAlias = tuple[tuple[int, int], ...]
 
 __version__: Final[str]
@@ -41,18 +44,41 @@ __all__ = [
     "extract_many",
     "link",
     "main",
+    "pipe",
 ]
 
 def main(arguments: list[str]) -> int: ...
 def _restore(kind: str, json: str, text: str | None) -> object: ...
 def extract(text: str, published: _Published = None) -> Article: ...
 def extract_many(
-    texts: Iterable[str | float | None],
+    texts: Iterable[_Text],
     published: _Published | Iterable[_Published] = None,
     threads: int | None = None,
     progress: bool = False,
     ids: Iterable[str | int | None] | None = None,
+    *,
+    on_error: _OnError = "raise",
 ) -> Articles: ...
+@overload
+def pipe(
+    texts: Iterable[_Text],
+    published: _Published | Iterable[_Published] = None,
+    *,
+    as_tuples: Literal[False] = False,
+    threads: int | None = None,
+    batch_size: int | None = None,
+    on_error: _OnError = "raise",
+) -> Iterator[Article]: ...
+@overload
+def pipe(
+    texts: Iterable[tuple[_Text, _Context]],
+    published: _Published | Iterable[_Published] = None,
+    *,
+    as_tuples: Literal[True],
+    threads: int | None = None,
+    batch_size: int | None = None,
+    on_error: _OnError = "raise",
+) -> Iterator[tuple[Article, _Context]]: ...
 def link(articles: Iterable[Article]) -> Identities: ...
 def _identities_table(identities: tuple[Identity, ...]) -> Table: ...
 
@@ -71,12 +97,36 @@ class Extractor:
     def extract(self, text: str, published: _Published = None) -> Article: ...
     def extract_many(
         self,
-        texts: Iterable[str | float | None],
+        texts: Iterable[_Text],
         published: _Published | Iterable[_Published] = None,
         threads: int | None = None,
         progress: bool = False,
         ids: Iterable[str | int | None] | None = None,
+        *,
+        on_error: _OnError = "raise",
     ) -> Articles: ...
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[_Text],
+        published: _Published | Iterable[_Published] = None,
+        *,
+        as_tuples: Literal[False] = False,
+        threads: int | None = None,
+        batch_size: int | None = None,
+        on_error: _OnError = "raise",
+    ) -> Iterator[Article]: ...
+    @overload
+    def pipe(
+        self,
+        texts: Iterable[tuple[_Text, _Context]],
+        published: _Published | Iterable[_Published] = None,
+        *,
+        as_tuples: Literal[True],
+        threads: int | None = None,
+        batch_size: int | None = None,
+        on_error: _OnError = "raise",
+    ) -> Iterator[tuple[Article, _Context]]: ...
     def __eq__(self, other: object, /) -> bool: ...
     def __ne__(self, other: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...

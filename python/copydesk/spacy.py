@@ -151,9 +151,9 @@ class CopydeskComponent(Pipe):
             raise ValueError(
                 f'alignment_mode: expected "expand", "contract" or "strict", not {alignment_mode!r}'
             )
-        self.extractor = extractor
+        self.extractor: copydesk.Extractor = extractor
         self.name = name
-        self.wanted = None if labels is None else frozenset(labels)
+        self.wanted: frozenset[str] | None = None if labels is None else frozenset(labels)
         self.overwrite_ents = overwrite_ents
         self.alignment_mode = alignment_mode
         self.published = published

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyIndexError, PyValueError};
@@ -33,9 +34,15 @@ pub(super) struct Articles {
 }
 
 impl Articles {
-    /// What was found in each of the texts, with offsets in code points.
-    pub(super) fn new(found: Vec<Arc<crate::Article>>, texts: Vec<Py<PyString>>) -> Self {
-        Self { found, texts }
+    /// Appends what was found in a text, with offsets in code points.
+    pub(super) fn push(&mut self, found: Arc<crate::Article>, text: Py<PyString>) {
+        self.found.push(found);
+        self.texts.push(text);
+    }
+
+    /// Drops what was found without making the caller wait: the memory of a million articles takes seconds to free.
+    pub(super) fn discard(self) {
+        thread::spawn(move || drop(self.found));
     }
 
     /// Appends those of another.
@@ -61,10 +68,14 @@ impl Articles {
         for article in articles.try_iter()? {
             let article = article?;
             let article = article.cast::<Article>()?.get();
-            all.found.push(article.found());
-            all.texts.push(article.text(py));
+            all.push(article.found(), article.text(py));
         }
         Ok(all)
+    }
+
+    /// Each as an object of its own.
+    pub(super) fn into_objects(self) -> impl Iterator<Item = Article> {
+        self.found.into_iter().zip(self.texts).map(|(found, text)| Article::new(found, text))
     }
 
     fn article(&self, index: usize, py: Python<'_>) -> Article {

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use pyo3::exceptions::{PyOSError, PyTypeError, PyValueError};
+use pyo3::exceptions::{PyImportError, PyModuleNotFoundError, PyOSError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyByteArray, PyBytes, PyDate, PyDateAccess, PyMapping, PyString};
 
@@ -137,16 +137,18 @@ pub(super) fn type_name(value: &Bound<'_, PyAny>) -> String {
 
 /// A number of threads; `None` means one per core.
 pub(super) fn threads(count: Option<i64>) -> PyResult<Option<NonZeroUsize>> {
-    let positive = |count: i64| usize::try_from(count).ok().and_then(NonZeroUsize::new);
-    count
-        .map(|count| {
-            positive(count).ok_or_else(|| {
-                PyValueError::new_err(format!(
-                    "threads: expected at least 1, or None for one per core, not {count}"
-                ))
-            })
-        })
-        .transpose()
+    positive(count, "threads: expected at least 1, or None for one per core")
+}
+
+/// A number of texts; `None` means the usual one.
+pub(super) fn batch_size(count: Option<i64>) -> PyResult<Option<usize>> {
+    Ok(positive(count, "batch_size: expected at least 1, or None")?.map(NonZeroUsize::get))
+}
+
+fn positive(count: Option<i64>, expected: &str) -> PyResult<Option<NonZeroUsize>> {
+    let number = |count| usize::try_from(count).ok().and_then(NonZeroUsize::new);
+    let error = |count| PyValueError::new_err(format!("{expected}, not {count}"));
+    count.map(|count| number(count).ok_or_else(|| error(count))).transpose()
 }
 
 /// A caller's name for an article: a str or an int.
@@ -161,4 +163,17 @@ pub(super) fn id(value: &Bound<'_, PyAny>) -> PyResult<Id> {
         PyTypeError::new_err(format!("id: expected a str or an int of 64 bits, not {}", type_name(value)))
     });
     Ok(Id::Number(number?.into()))
+}
+
+/// A library that copydesk does without unless it is asked for.
+pub(super) fn library<'py>(py: Python<'py>, name: &str, extra: &str) -> PyResult<Bound<'py, PyModule>> {
+    py.import(name).map_err(|error| {
+        if !error.is_instance_of::<PyModuleNotFoundError>(py) {
+            return error;
+        }
+        let missing =
+            PyImportError::new_err(format!("{name} is not installed: pip install \"copydesk[{extra}]\""));
+        missing.set_cause(py, Some(error));
+        missing
+    })
 }

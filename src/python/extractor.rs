@@ -8,8 +8,9 @@ use pyo3::types::{PyBytes, PyDict, PyMapping, PyString, PyTuple};
 
 use super::articles::Articles;
 use super::convert;
+use super::pipe::Pipe;
 use super::results::Article;
-use super::rows::{Rows, read};
+use super::rows::{BATCH_TEXTS, OnError, Rows, read};
 use crate::{Gazetteer, Label, Model, Pool};
 
 /// Find the dateline, the attributions and the names in a news article.
@@ -46,9 +47,12 @@ pub(super) fn extract<'py>(
 ///         give an empty article.
 ///     published: One day of publication for all articles, or an iterable with one for each of them.
 ///     threads: How many articles to work on at once; None means as configured, or one per core.
-///     progress: Whether to show a progress bar (needs tqdm).
+///     progress: Whether to show a progress bar (needs tqdm), in a notebook as a widget.
 ///     ids: Your names for the articles, an iterable with a str, an int or None for each of them. They stand in the
 ///         column id of the tables, and in the JSON.
+///     on_error: What to do about a text that is no string, or a day that is no day. "raise" ends the work with an
+///         exception. "null" takes it for a missing one, so every other text keeps its index. A
+///         function is told the index and the exception, and then it is taken for a missing one.
 ///
 /// Returns:
 ///     Articles: a sequence with one Article for each text, and tables of all that was found.
@@ -58,6 +62,8 @@ pub(super) fn extract<'py>(
 ///     InvalidDateError: If a day of publication is not a calendar day; names its index.
 ///     ValueError: If there are more or fewer days of publication, or ids, than texts.
 ///
+/// Ctrl-C ends it after the articles that are being read.
+///
 /// >>> import copydesk
 /// >>> articles = copydesk.extract_many(["KYIV (AP) - It rained on Sunday.", None], ids=["a", "b"])
 /// >>> len(articles), articles[0].dateline.text
@@ -65,15 +71,60 @@ pub(super) fn extract<'py>(
 /// >>> articles.entities.column_names[:6]
 /// ('article', 'id', 'start', 'end', 'text', 'label')
 #[pyfunction]
-#[pyo3(signature = (texts, published=None, threads=None, progress=false, ids=None))]
+#[pyo3(
+    signature = (texts, published=None, threads=None, progress=false, ids=None, *, on_error=OnError::Raise),
+    text_signature = "(texts, published=None, threads=None, progress=False, ids=None, *, on_error='raise')"
+)]
 pub(super) fn extract_many(
     texts: &Bound<'_, PyAny>,
     published: Option<&Bound<'_, PyAny>>,
     threads: Option<i64>,
     progress: bool,
     ids: Option<&Bound<'_, PyAny>>,
+    on_error: OnError,
 ) -> PyResult<Articles> {
-    Extractor::default().extract_many(texts, published, threads, progress, ids)
+    Extractor::default().extract_many(texts, published, threads, progress, ids, on_error)
+}
+
+/// Extract from a stream of articles, one result after the other, in the order of the texts.
+///
+/// It reads a batch of texts, works on several of them at once, and reads the next batch when you have taken all
+/// articles of it: memory is bounded, however many texts there are.
+///
+/// Args:
+///     texts: An iterable of strings, read bit by bit. None and NaN give an empty article.
+///     published: One day of publication for all articles, or an iterable with one for each of them.
+///     as_tuples: Whether texts holds pairs, tuples of a text and a context of yours, such as its id or its row.
+///         Then each article comes in a pair with its context.
+///     threads: How many articles to work on at once; None means as configured, or one per core.
+///     batch_size: How many texts to read ahead; None means 1,024. Fewer give the first article sooner. A batch also
+///         ends when it holds four million characters.
+///     on_error: As for extract_many. The articles before the wrong one come first, then the exception.
+///
+/// Returns:
+///     An iterator of Article, or of pairs of Article and context.
+///
+/// Raises:
+///     As extract_many, when it comes to the text.
+///
+/// >>> import copydesk
+/// >>> rows = [("KYIV (AP) - It rained.", 2022), ("ROME (AFP) - It did not.", 2023)]
+/// >>> [(article.dateline.text, year) for article, year in copydesk.pipe(rows, as_tuples=True)]
+/// [('KYIV (AP) -', 2022), ('ROME (AFP) -', 2023)]
+#[pyfunction]
+#[pyo3(
+    signature = (texts, published=None, *, as_tuples=false, threads=None, batch_size=None, on_error=OnError::Raise),
+    text_signature = "(texts, published=None, *, as_tuples=False, threads=None, batch_size=None, on_error='raise')"
+)]
+pub(super) fn pipe(
+    texts: &Bound<'_, PyAny>,
+    published: Option<&Bound<'_, PyAny>>,
+    as_tuples: bool,
+    threads: Option<i64>,
+    batch_size: Option<i64>,
+    on_error: OnError,
+) -> PyResult<Pipe> {
+    Extractor::default().pipe(texts, published, as_tuples, threads, batch_size, on_error)
 }
 
 /// A configured extractor: reusable, thread-safe, picklable.
@@ -159,7 +210,10 @@ impl Extractor {
     }
 
     /// Extract from many articles, several at once; see copydesk.extract_many.
-    #[pyo3(signature = (texts, published=None, threads=None, progress=false, ids=None))]
+    #[pyo3(
+        signature = (texts, published=None, threads=None, progress=false, ids=None, *, on_error=OnError::Raise),
+        text_signature = "($self, texts, published=None, threads=None, progress=False, ids=None, *, on_error='raise')"
+    )]
     fn extract_many(
         &self,
         texts: &Bound<'_, PyAny>,
@@ -167,25 +221,45 @@ impl Extractor {
         threads: Option<i64>,
         progress: bool,
         ids: Option<&Bound<'_, PyAny>>,
+        on_error: OnError,
     ) -> PyResult<Articles> {
         let py = texts.py();
         let threads = convert::threads(threads)?.or(self.threads);
-        let mut rows = Rows::new(texts, published, ids)?;
+        let mut rows = Rows::new(texts, published, on_error)?.with_ids(ids)?;
         let bar = progress.then(|| progress_bar(texts)).transpose()?;
         let pool = py.detach(|| Pool::new(&self.inner, threads)).map_err(convert::exception)?;
         let mut articles = Articles::default();
-        while let Some(batch) = rows.next_batch(py)? {
-            let count = batch.len();
-            articles.append(batch.extract(&pool, py)?);
-            py.check_signals()?;
-            if let Some(bar) = &bar {
-                bar.call_method1("update", (count,))?;
-            }
-        }
+        let ended = read_to_end(&mut rows, &pool, bar.as_ref(), &mut articles, py);
         if let Some(bar) = bar {
             bar.call_method0("close")?;
         }
-        Ok(articles)
+        match ended {
+            Ok(()) => Ok(articles),
+            Err(error) => {
+                articles.discard();
+                Err(error)
+            }
+        }
+    }
+
+    /// Extract from a stream of articles, one result after the other; see copydesk.pipe.
+    #[pyo3(
+        signature = (texts, published=None, *, as_tuples=false, threads=None, batch_size=None, on_error=OnError::Raise),
+        text_signature = "($self, texts, published=None, *, as_tuples=False, threads=None, batch_size=None, on_error='raise')"
+    )]
+    fn pipe(
+        &self,
+        texts: &Bound<'_, PyAny>,
+        published: Option<&Bound<'_, PyAny>>,
+        as_tuples: bool,
+        threads: Option<i64>,
+        batch_size: Option<i64>,
+        on_error: OnError,
+    ) -> PyResult<Pipe> {
+        let threads = convert::threads(threads)?.or(self.threads);
+        let batch_size = convert::batch_size(batch_size)?.unwrap_or(BATCH_TEXTS);
+        let rows = Rows::new(texts, published, on_error)?.with_contexts(as_tuples);
+        Ok(Pipe::new(rows, self.inner.clone(), threads, batch_size))
     }
 
     fn __eq__(&self, other: &Self) -> bool {
@@ -237,9 +311,27 @@ fn lists<'py>(gazetteer: &Gazetteer, py: Python<'py>) -> PyResult<Bound<'py, PyD
     Ok(dict)
 }
 
+fn read_to_end(
+    rows: &mut Rows,
+    pool: &Pool,
+    bar: Option<&Bound<'_, PyAny>>,
+    articles: &mut Articles,
+    py: Python<'_>,
+) -> PyResult<()> {
+    while let Some(batch) = rows.next_batch(BATCH_TEXTS, py)? {
+        let count = batch.len();
+        articles.append(batch.extract(pool, py)?.0);
+        py.check_signals()?;
+        if let Some(bar) = bar {
+            bar.call_method1("update", (count,))?;
+        }
+    }
+    Ok(())
+}
+
 fn progress_bar<'py>(texts: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
     let arguments = PyDict::new(texts.py());
     arguments.set_item("total", texts.len().ok())?;
     arguments.set_item("unit", "article")?;
-    texts.py().import("tqdm")?.getattr("tqdm")?.call((), Some(&arguments))
+    convert::library(texts.py(), "tqdm.auto", "progress")?.getattr("tqdm")?.call((), Some(&arguments))
 }

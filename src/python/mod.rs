@@ -6,6 +6,7 @@
 mod articles;
 mod convert;
 mod extractor;
+mod pipe;
 mod results;
 mod rows;
 mod table;
@@ -15,7 +16,7 @@ use std::ffi::OsString;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-#[pymodule]
+#[pymodule(gil_used = false)]
 mod _native {
     use pyo3::prelude::*;
     use pyo3::types::PySequence;
@@ -23,7 +24,7 @@ mod _native {
     #[pymodule_export]
     use super::articles::Articles;
     #[pymodule_export]
-    use super::extractor::{Extractor, extract, extract_many};
+    use super::extractor::{Extractor, extract, extract_many, pipe};
     #[pymodule_export]
     use super::results::{
         Agency, Article, Attribution, Byline, Cluster, Content, Cue, Dateline, DatelineDate, Entity,

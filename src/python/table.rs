@@ -3,9 +3,11 @@
 use arrow_array::ffi::FFI_ArrowSchema;
 use arrow_array::ffi_stream::FFI_ArrowArrayStream;
 use arrow_array::{RecordBatch, RecordBatchIterator};
-use pyo3::exceptions::{PyImportError, PyModuleNotFoundError, PyValueError};
+use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyCapsule, PyDict, PyTuple};
+
+use super::convert::library;
 
 /// Results in rows and columns, which any library that speaks Arrow reads without a copy.
 ///
@@ -88,17 +90,4 @@ impl Table {
         let rows = self.0.num_rows();
         format!("Table({rows} row{}: {})", if rows == 1 { "" } else { "s" }, names.join(", "))
     }
-}
-
-/// A library that copydesk does without unless it is asked for.
-fn library<'py>(py: Python<'py>, name: &str, extra: &str) -> PyResult<Bound<'py, PyModule>> {
-    py.import(name).map_err(|error| {
-        if !error.is_instance_of::<PyModuleNotFoundError>(py) {
-            return error;
-        }
-        let missing =
-            PyImportError::new_err(format!("{name} is not installed: pip install \"copydesk[{extra}]\""));
-        missing.set_cause(py, Some(error));
-        missing
-    })
 }
