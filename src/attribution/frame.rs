@@ -247,8 +247,8 @@ fn frame_of(context: &Context<'_>, mut cue: Cue, room: Range<usize>, before: &[F
     if cue.voice == Voice::Noun {
         return noun_frame(context, cue, &complement, room);
     }
-    if cue.voice == Voice::Reduced && takes_object(&cue, &complement) {
-        // A participle has no object and no comma behind it: the tagger mistook a past tense.
+    if cue.voice == Voice::Reduced && cue.tokens.start > room.start && takes_object(&cue, &complement) {
+        // A participle behind its noun has no object and no comma behind it: the tagger mistook a past tense.
         cue.voice = Voice::Active;
     }
     if let Some(frame) = inverted(context, &cue, &complement, &room) {
