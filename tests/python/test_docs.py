@@ -16,7 +16,6 @@ PAGES = {
     "tutorial.md": (),
     "how-to.md": (),
     "dataframes.md": ("pandas", "polars", "pyarrow", "duckdb", "spacy"),
-    "exports.md": (),
 }
 
 
