@@ -55,8 +55,8 @@ impl ExtractorBuilder {
         self
     }
 
-    /// Finds the dateline and the entities and leaves it at that: no clusters, no attributions, in less than half of
-    /// the time.
+    /// Finds the dateline and the entities and leaves it at that: no clusters, no attributions, in about half of the
+    /// time.
     pub const fn entities_only(mut self) -> Self {
         self.entities_only = true;
         self
