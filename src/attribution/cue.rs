@@ -39,6 +39,13 @@ pub(super) struct Cue {
     pub(super) negated: bool,
 }
 
+impl Cue {
+    /// Whether the cue is one `-ing` form without an auxiliary.
+    pub(super) fn is_bare_gerund(&self) -> bool {
+        self.voice == Voice::Gerund && self.tokens.start == self.head
+    }
+}
+
 const BE: &[&str] = &[
     "is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re", "'m", "am", "’m", "get",
     "gets", "got",

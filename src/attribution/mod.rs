@@ -11,6 +11,7 @@ mod noun_phrase;
 mod part_of_speech;
 mod parties;
 mod score;
+mod sentence;
 mod speech;
 
 use std::ops::Range;
@@ -225,7 +226,7 @@ fn frames(context: &Context<'_>, head: usize, threshold: f64) -> Vec<Frame> {
         let Range { start, end } = sentence.tokens();
         for piece in (start..end).step_by(context::LONGEST_ROOM) {
             let piece = piece..end.min(piece + context::LONGEST_ROOM);
-            frames.extend(frame::of_sentence(context, piece, head, threshold));
+            frames.extend(sentence::of_sentence(context, piece, head, threshold));
         }
     }
     frames.sort_by_key(Frame::first_word);

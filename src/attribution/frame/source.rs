@@ -1,0 +1,127 @@
+//! Sources of active verbs: the subject before, or the one that is shared with an earlier verb.
+
+use std::ops::Range;
+
+use super::{Frame, Place};
+use crate::attribution::complement::Form;
+use crate::attribution::context::Context;
+use crate::attribution::cue::{Cue, Voice};
+use crate::attribution::noun_phrase::{noun_with_clause, noun_with_participle, subject_ending_at};
+use crate::attribution::part_of_speech::Tag;
+
+/// The source of an active cue, and whether it is shared with an earlier verb.
+pub(super) fn source_before(
+    context: &Context<'_>,
+    cue: &Cue,
+    room: &Range<usize>,
+    before: &[Frame],
+) -> Option<(Range<usize>, bool)> {
+    let end = skip_left(context, cue.tokens.start, room.start);
+    if end == room.start {
+        return None;
+    }
+    let shared = || shared_source(context, end, room, before).map(|source| (source, true));
+    match cue.voice {
+        Voice::Gerund if cue.tokens.start < cue.head && context.is(cue.tokens.start, &["as"]) => {
+            return subject_ending_at(context, end, room.start).map(|source| (source, false));
+        }
+        Voice::Gerund if context.tag(end - 1).is_noun() || cue.tokens.start < cue.head => {
+            return subject_ending_at(context, end, room.start).map(|source| (source, false));
+        }
+        Voice::Gerund | Voice::Infinitive => return shared(),
+        _ => {}
+    }
+    match context.tag(end - 1) {
+        Tag::WhPronoun => Some((end - 1..end, false)),
+        Tag::Conjunction => shared(),
+        Tag::Punctuation if context.is_comma(end - 1) => subject_ending_at(context, end, room.start)
+            .or_else(|| whole_subject(context, end - 1, room.start))
+            .map(|source| (source, false))
+            .or_else(shared),
+        _ => subject_ending_at(context, end, room.start)
+            .or_else(|| {
+                let participle = noun_with_participle(context, end, room.start);
+                let clause = || noun_with_clause(context, end, room.start).map(|start| start..end);
+                participle.map(|start| start..cue.tokens.start).or_else(clause)
+            })
+            .map(|source| (source, false)),
+    }
+}
+
+/// `The lawyer, said`: a subject that fills the clause up to a needless comma.
+fn whole_subject(context: &Context<'_>, comma: usize, floor: usize) -> Option<Range<usize>> {
+    let source = subject_ending_at(context, comma, floor)?;
+    let opens = source.start == floor || context.is_comma(source.start - 1) && context.is_date(floor);
+    (opens && !context.is_date(source.start)).then_some(source)
+}
+
+/// Before the adverbs, dates and `on Tuesday` that stand between a source and its cue.
+pub(in crate::attribution) fn skip_left(context: &Context<'_>, end: usize, floor: usize) -> usize {
+    let mut at = end;
+    while at > floor && end - at < 12 {
+        if context.is_date(at - 1) {
+            let first = context.entity_tokens(at - 1).map_or(at - 1, |tokens| tokens.start.max(floor));
+            let preposition =
+                first > floor && context.is(first - 1, &["on", "in", "at", "late", "early", "since"]);
+            let next = if preposition { first - 1 } else { first };
+            if next == floor {
+                break;
+            }
+            at = next;
+        } else if sums_up(context, at - 1, floor)
+            || context.tag(at - 1) == Tag::Adverb && !context.is(at - 1, &["however"]) && at - 1 > floor
+        {
+            at -= 1;
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// The `both` of `Lee and Ortiz both said`.
+fn sums_up(context: &Context<'_>, token: usize, floor: usize) -> bool {
+    context.is(token, &["both", "all", "each"])
+        && token > floor
+        && (context.is_name(token - 1) || context.tag(token - 1).is_noun())
+}
+
+/// The source that a verb behind a conjunction or a participle takes over from the clause before.
+fn shared_source(
+    context: &Context<'_>,
+    end: usize,
+    room: &Range<usize>,
+    before: &[Frame],
+) -> Option<Range<usize>> {
+    let frame = before.iter().rev().find(|frame| {
+        frame.room.start == room.start
+            && frame.source.is_some()
+            && frame.cue.tokens.end <= end
+            && frame.cue.voice != Voice::Noun
+    });
+    if let Some(frame) = frame {
+        return inner_subject(context, frame, end).or_else(|| frame.source.clone());
+    }
+    let lowest = room.start.max(end.saturating_sub(40));
+    let mut verbs = (lowest..end).filter(|&at| context.tag(at).is_finite());
+    let subject = verbs.find_map(|verb| {
+        let subject_end = skip_left(context, verb, room.start);
+        (subject_end > room.start).then(|| subject_ending_at(context, subject_end, room.start)).flatten()
+    });
+    // `They at once made peace, saying`: what stands behind the pronoun is no adverb to the tagger.
+    let pronoun = context.is(room.start, &["he", "she", "they", "it", "we", "i"]);
+    subject.or_else(|| pronoun.then_some(room.start..room.start + 1))
+}
+
+/// The subject of the clause that an earlier cue in the past reports, if the verb at `end` goes on with it in the
+/// present: `said | the men | took the bus and have demanded ...`.
+fn inner_subject(context: &Context<'_>, frame: &Frame, end: usize) -> Option<Range<usize>> {
+    let now = matches!(context.tag(end), Tag::PresentThird | Tag::Present | Tag::Modal);
+    let reports = matches!(frame.form, Form::That | Form::Clause) && frame.place == Place::Behind;
+    if !now || !reports || context.tag(frame.cue.tokens.start) != Tag::Past {
+        return None;
+    }
+    let verb = (frame.start..end).find(|&at| context.tag(at).is_finite())?;
+    let subject_end = skip_left(context, verb, frame.start);
+    subject_ending_at(context, subject_end, frame.start)
+}
