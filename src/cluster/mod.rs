@@ -1,5 +1,6 @@
 //! Who is who: the mentions of one person, organisation or place, joined.
 
+mod antecedent;
 mod description;
 mod gender;
 mod join;
@@ -17,8 +18,12 @@ use crate::attribution::Attribution;
 use crate::entity::Label;
 use crate::location::Location;
 use crate::text::{Span, pairs};
+#[cfg(feature = "train")]
+pub(crate) use antecedent::{FEATURES, Weights, feature_names};
 pub(crate) use join::join;
 pub use link::{Identity, link};
+#[cfg(feature = "train")]
+pub(crate) use resolve::Example;
 pub(crate) use resolve::{Phrase, Resolution, Resolver};
 
 /// A person, organisation or place of the article, with all its mentions joined.

@@ -3,44 +3,35 @@
 use std::ops::Range;
 
 use crate::attribution::PartyType;
+use crate::cluster::antecedent::{Candidates, Evidence, Trait};
 use crate::cluster::gender::{self, Gender};
 use crate::cluster::lexicon::is_role_noun;
 use crate::cluster::noun::{self, Pronoun};
+#[cfg(feature = "train")]
+use crate::cluster::resolve::Example;
 use crate::cluster::resolve::{
-    DEEPEST, LOOK_BACK, Mention, Phrase, Resolution, Resolver, Speaker, Subject, Trace, TraceKind,
+    DEEPEST, Ground, LOOK_BACK, Mention, Phrase, Resolution, Resolver, Speaker, Subject, Trace,
 };
+use crate::cluster::role;
 use crate::entity::Label;
 use crate::text::{Quotation, TokenKind};
 
-/// What a pronoun weighs against one sentence of distance, tuned on the training articles.
-const LEADS: f32 = 2.0;
+/// What a party that `it` or `they` may mean weighs against one sentence of distance, tuned on the training articles.
 const SPOKE: f32 = 1.5;
 const SPEAKS: f32 = 3.0;
-const TAGS: f32 = 1.0;
-const NOMINATIVE: f32 = 1.5;
-const OBLIQUE: f32 = 0.5;
-const DESCRIBED: f32 = 0.5;
-const KNOWN_GENDER: f32 = 0.75;
-const UNLIKELY_GENDER: f32 = 1.0;
-const OTHER_GENDER: f32 = 3.0;
 const POSSESSES: f32 = 0.5;
 const OTHER_QUOTATION: f32 = 2.5;
 const NESTED: f32 = 0.5;
-const NO_ROLE: f32 = 1.0;
-const OFTEN: f32 = 0.1;
-/// More mentions than this are as many as this.
-const MOST: f32 = 4.0;
-/// The same of the parties that `it` and `they` may mean.
 const SUBJECT: f32 = 1.0;
 const FIRST_OF_SENTENCE: f32 = 0.5;
 const LIFELESS: f32 = 1.0;
 const OF_ITS_KIND: f32 = 1.0;
 const MANY: f32 = 3.0;
 const PLACE: f32 = 0.5;
-/// More sentences than this are as far as this.
-const FURTHEST: usize = 20;
 /// An organisation or group that was spoken of more sentences ago is not meant any more.
 const FURTHEST_PARTY: usize = 6;
+/// So many sentences back the beginning of the paragraph is looked for.
+const LONGEST_PARAGRAPH: usize = 20;
 
 /// The best of the parties offered; of equals the one offered first.
 #[derive(Default)]
@@ -81,6 +72,8 @@ struct Asked<'r> {
     other_than: Option<u32>,
     /// Whether a quotation ends right before it.
     tags: bool,
+    /// Where its paragraph begins.
+    paragraph: usize,
 }
 
 impl Asked<'_> {
@@ -98,32 +91,35 @@ impl Asked<'_> {
 
     /// How far away a sentence is, and more if the words stand in another quotation.
     fn distance(&self, sentence: usize, quotation: Option<u32>) -> f32 {
-        let is_elsewhere = quotation.is_some() && quotation != self.quotation;
-        self.sentence.saturating_sub(sentence).min(FURTHEST) as f32 + weight(is_elsewhere, OTHER_QUOTATION)
+        let sentences = self.sentence.saturating_sub(sentence);
+        sentences as f32 + weight(self.is_elsewhere(quotation), OTHER_QUOTATION)
+    }
+
+    /// Whether words stand in another quotation.
+    fn is_elsewhere(&self, quotation: Option<u32>) -> bool {
+        quotation.is_some() && quotation != self.quotation
+    }
+
+    /// What is seen of every place.
+    fn evidence(
+        &self,
+        token: usize,
+        sentence: usize,
+        quotation: Option<u32>,
+        agreement: Agreement,
+    ) -> Evidence {
+        let evidence = Evidence::new(token, self.sentence.saturating_sub(sentence))
+            .with(Trait::SameParagraph, token >= self.paragraph)
+            .with(Trait::OtherQuotation, self.is_elsewhere(quotation));
+        agreement.map_or(evidence, |agreement| evidence.with(agreement, true))
     }
 }
 
-/// The people whom a pronoun may mean, each with the best that speaks for it and how often it was offered.
-#[derive(Default)]
-struct People<'a>(Vec<(Who<'a>, f32, f32)>);
+/// What the gender that is known of a person says, if it is known.
+type Agreement = Option<Trait>;
 
-impl<'a> People<'a> {
-    fn offer(&mut self, who: Who<'a>, score: f32) {
-        match self.0.iter_mut().find(|person| person.0 == who) {
-            Some((_, best, count)) => {
-                *best = best.max(score);
-                *count += 1.0;
-            }
-            None => self.0.push((who, score, 1.0)),
-        }
-    }
-
-    fn best(self) -> Option<Who<'a>> {
-        let score = |person: &(Who<'_>, f32, f32)| person.1 + OFTEN * (person.2.min(MOST) - 1.0);
-        let better = |a: (Who<'a>, f32, f32), b| if score(&b) > score(&a) { b } else { a };
-        self.0.into_iter().reduce(better).map(|person| person.0)
-    }
-}
+/// The people whom a pronoun may mean.
+type People<'a> = Candidates<Who<'a>>;
 
 impl Resolver<'_> {
     pub(super) fn pronoun(&self, pronoun: Pronoun, phrase: &Phrase<'_>) -> (Resolution, Option<Gender>) {
@@ -182,7 +178,7 @@ impl Resolver<'_> {
         let gender = gender::of_pronoun(self.document.word(token));
         let resolution = self.person_meant(gender, &Phrase::bare(token..token + 1));
         let is_nominative = matches!(self.document.word(token), "he" | "He" | "she" | "She");
-        let kind = if is_nominative { TraceKind::Nominative } else { TraceKind::Oblique };
+        let kind = if is_nominative { Trait::Nominative } else { Trait::Oblique };
         let sentence = self.document.sentence_of(token);
         resolution.name.is_some().then_some(Trace { token, sentence, resolution, gender, kind })
     }
@@ -195,24 +191,43 @@ impl Resolver<'_> {
             sentence: subject.sentence,
             gender: gender::of_phrase(&self.document, tokens.clone()),
             resolution: self.named_phrase(&tokens),
-            kind: TraceKind::Noun,
+            kind: Trait::Noun,
         })
     }
 
     /// The person that `he` or `she` means: the best of the people named, heard or taken up lately.
     pub(super) fn person_meant(&self, gender: Option<Gender>, phrase: &Phrase<'_>) -> Resolution {
-        let asked = self.asked(gender, phrase);
-        let mut people = People::default();
-        self.offer_named(&asked, &mut people);
-        self.offer_heard(&asked, &mut people);
-        self.offer_taken_up(&asked, &mut people);
-        match people.best() {
+        match self.people(gender, phrase).best(&self.weights) {
             Some(Who::Cluster(cluster)) => self.cluster_named(cluster),
             Some(Who::Described(name)) => {
                 Resolution { name: Some(name.to_owned()), cluster: None, party_type: PartyType::Person }
             }
             None => Resolution::unnamed(PartyType::Person),
         }
+    }
+
+    /// What the trainer sees of `he` or `she`.
+    #[cfg(feature = "train")]
+    pub(super) fn example(&self, gender: Gender, phrase: &Phrase<'_>) -> Example {
+        let people = self.people(Some(gender), phrase);
+        let name = |who| match who {
+            Who::Cluster(cluster) => self.clusters[cluster as usize].name.clone(),
+            Who::Described(name) => name.to_owned(),
+        };
+        Example {
+            start: self.document.span_of(phrase.tokens.clone()).start(),
+            names: people.who().map(name).collect(),
+            evidence: people.ranked().collect(),
+        }
+    }
+
+    fn people(&self, gender: Option<Gender>, phrase: &Phrase<'_>) -> People<'_> {
+        let asked = self.asked(gender, phrase);
+        let mut people = People::default();
+        self.offer_named(&asked, &mut people);
+        self.offer_heard(&asked, &mut people);
+        self.offer_taken_up(&asked, &mut people);
+        people
     }
 
     fn asked<'r>(&self, gender: Option<Gender>, phrase: &Phrase<'r>) -> Asked<'r> {
@@ -226,7 +241,17 @@ impl Resolver<'_> {
             speaker: phrase.speaker,
             other_than: phrase.other_than,
             tags: quotation.is_none() && self.tags_quotation(token),
+            paragraph: self.paragraph_of(token),
         }
+    }
+
+    /// Where the token's paragraph begins, unless that is far away.
+    fn paragraph_of(&self, token: usize) -> usize {
+        let sentence = self.document.sentence_of(token);
+        let near = &self.document.sentences()[sentence.saturating_sub(LONGEST_PARAGRAPH)..=sentence];
+        let starts = || near.iter().rev().map(|sentence| sentence.tokens().start);
+        let begins = |&start: &usize| self.document.tokens()[start].is_paragraph_start();
+        starts().find(begins).or_else(|| starts().next_back()).unwrap_or(token)
     }
 
     fn offer_named(&self, asked: &Asked<'_>, people: &mut People<'_>) {
@@ -234,18 +259,23 @@ impl Resolver<'_> {
         for mention in named.filter(|mention| !asked.bars(Some(mention.cluster + 1))) {
             let known = self.genders[mention.cluster as usize];
             let Some(agreement) = self.agreement(asked, Some(mention.cluster + 1), known) else { continue };
-            let score = agreement + weight(mention.leads, LEADS)
-                - weight(mention.possesses, POSSESSES)
-                - weight(
-                    known.is_none() && is_other(self.likely_gender(mention), asked.gender),
-                    UNLIKELY_GENDER,
-                )
-                - asked.distance(mention.sentence as usize, mention.quotation);
-            people.offer(Who::Cluster(mention.cluster), score);
+            let (token, sentence) = (mention.first as usize, mention.sentence as usize);
+            let before = (mention.title as usize).checked_sub(1).map_or("", |at| self.document.word(at));
+            let evidence = asked
+                .evidence(token, sentence, mention.quotation, agreement)
+                .with(Trait::Named, true)
+                .with(Trait::NamedHere, sentence == asked.sentence)
+                .with(Trait::Leads, mention.leads)
+                .with(Trait::Begins, self.begins_sentence(mention))
+                .with(Trait::Possesses, mention.possesses)
+                .with(Trait::Governed, role::is_preposition(before))
+                .with(Trait::Apposed, before == ",");
+            people.offer(Who::Cluster(mention.cluster), evidence);
         }
     }
 
     fn offer_heard<'s>(&'s self, asked: &Asked<'_>, people: &mut People<'s>) {
+        let mut last = None;
         for heard in self.earlier_speakers(asked.token) {
             let cluster = heard.resolution.cluster;
             let is_person = matches!(heard.resolution.party_type, PartyType::Person | PartyType::Unknown);
@@ -253,12 +283,16 @@ impl Resolver<'_> {
                 continue;
             }
             let Some(agreement) = self.agreement(asked, cluster, heard.gender) else { continue };
-            let score =
-                agreement + SPOKE + weight(asked.is_said_by(heard), SPEAKS) + weight(asked.tags, TAGS)
-                    - weight(!is_human(heard), NO_ROLE)
-                    - weight(heard.is_nested && heard.sentence < asked.sentence, NESTED)
-                    - asked.distance(heard.sentence, heard.quotation);
-            people.offer(Who::of(&heard.resolution, &heard.description), score);
+            let evidence = asked
+                .evidence(heard.token, heard.sentence, heard.quotation, agreement)
+                .with(Trait::Speaks, true)
+                .with(Trait::SpeaksHere, heard.sentence >= asked.sentence)
+                .with(Trait::SpeaksLast, *last.get_or_insert(heard.token) == heard.token)
+                .with(Trait::SaysThis, asked.is_said_by(heard))
+                .with(Trait::Tags, asked.tags)
+                .with(Trait::Lifeless, !is_human(heard))
+                .with(Trait::Unnamed, cluster.is_none());
+            people.offer(Who::of(&heard.resolution, &heard.description), evidence);
         }
     }
 
@@ -275,27 +309,27 @@ impl Resolver<'_> {
                 _ => self.agreement(asked, cluster, known),
             };
             let Some(agreement) = agreement else { continue };
-            let kind = match trace.kind {
-                TraceKind::Nominative => NOMINATIVE,
-                TraceKind::Oblique => OBLIQUE,
-                TraceKind::Noun => DESCRIBED,
-            };
-            people.offer(
-                Who::of(&trace.resolution, name),
-                agreement + kind - asked.distance(trace.sentence, None),
-            );
+            let evidence = asked
+                .evidence(trace.token, trace.sentence, None, agreement)
+                .with(trace.kind, true)
+                .with(Trait::Unnamed, cluster.is_none());
+            people.offer(Who::of(&trace.resolution, name), evidence);
         }
     }
 
-    /// What the known gender of a person weighs, and `None` if the pronoun surely means no such person. First names
-    /// mislead; titles and nouns do not.
-    fn agreement(&self, asked: &Asked<'_>, cluster: Option<u32>, known: Option<Gender>) -> Option<f32> {
-        let is_certain = cluster.is_none_or(|id| self.certain[id as usize - 1]);
-        match (known, is_other(known, asked.gender)) {
-            (_, true) if is_certain => None,
-            (_, true) => Some(-OTHER_GENDER),
-            (Some(_), false) => Some(KNOWN_GENDER),
-            (None, false) => Some(0.0),
+    /// How the gender of a person agrees, and `None` if the pronoun surely means no such person. First names and other
+    /// pronouns mislead; titles and nouns do not.
+    fn agreement(&self, asked: &Asked<'_>, cluster: Option<u32>, known: Option<Gender>) -> Option<Agreement> {
+        if known.is_none() {
+            return Some(None);
+        }
+        let ground = cluster.map_or(Ground::Title, |id| self.grounds[id as usize - 1]);
+        match (ground, is_other(known, asked.gender)) {
+            (Ground::Title, true) => None,
+            (Ground::FirstName, true) => Some(Some(Trait::NameDiffers)),
+            (Ground::Pronouns, true) => Some(Some(Trait::PronounsDiffer)),
+            (Ground::Title | Ground::FirstName, false) => Some(Some(Trait::NameAgrees)),
+            (Ground::Pronouns, false) => Some(Some(Trait::PronounsAgree)),
         }
     }
 
@@ -307,12 +341,6 @@ impl Resolver<'_> {
             it.end() == token || it.end() + 1 == token && self.document.word(it.end()) == ","
         };
         quotations[end.saturating_sub(DEEPEST)..end].iter().any(ends)
-    }
-
-    /// What the ending of a first name lets expect.
-    fn likely_gender(&self, mention: &Mention) -> Option<Gender> {
-        let tokens = mention.first as usize..mention.end as usize;
-        (tokens.len() > 1).then(|| gender::of_ending(self.document.word(tokens.start)))
     }
 
     /// The organisation, place or document that `it` means.

@@ -5,6 +5,9 @@ use std::ops::Range;
 
 use crate::attribution::PartyType;
 use crate::cluster::Cluster;
+#[cfg(feature = "train")]
+use crate::cluster::antecedent::Evidence;
+use crate::cluster::antecedent::{Trait, Weights};
 use crate::cluster::gender::{self, Gender};
 use crate::cluster::lexicon::{is_body_noun, is_role_noun};
 use crate::cluster::noun::{self, NounPhrase};
@@ -95,18 +98,17 @@ pub(super) struct Trace {
     pub(super) resolution: Resolution,
     /// What the words say.
     pub(super) gender: Option<Gender>,
-    pub(super) kind: TraceKind,
+    /// By what words: [`Trait::Nominative`], [`Trait::Oblique`] or [`Trait::Noun`].
+    pub(super) kind: Trait,
 }
 
-/// By what words somebody is taken up.
+/// What says whether somebody is a he or a she, from the weakest to the surest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum TraceKind {
-    /// `he`, `she`.
-    Nominative,
-    /// `his`, `her`, `him`.
-    Oblique,
-    /// `The minister`.
-    Noun,
+pub(super) enum Ground {
+    Pronouns,
+    FirstName,
+    /// A title or noun beside the name.
+    Title,
 }
 
 /// The noun phrase that begins a sentence.
@@ -128,8 +130,8 @@ pub(crate) struct Resolver<'a> {
     pub(super) clusters: &'a [Cluster],
     pub(super) mentions: Vec<Mention>,
     pub(super) genders: Vec<Option<Gender>>,
-    /// Whether titles and nouns say it, by cluster, and not only first names.
-    pub(super) certain: Vec<bool>,
+    /// What says it, by cluster.
+    pub(super) grounds: Vec<Ground>,
     pub(super) countries: Countries,
     /// The roles beside names, with the index of the mention, in the order of the mentions.
     pub(super) roles: Vec<(u32, Role)>,
@@ -143,6 +145,21 @@ pub(crate) struct Resolver<'a> {
     pub(super) traces: Vec<Trace>,
     /// How many pronouns and subjects are read.
     pub(super) read: (usize, usize),
+    pub(super) weights: Weights,
+    /// The pronouns heard, if the trainer asks for them.
+    #[cfg(feature = "train")]
+    examples: Option<Vec<Example>>,
+}
+
+/// What the trainer sees of a pronoun that is a source.
+#[cfg(feature = "train")]
+pub(crate) struct Example {
+    /// Where the pronoun begins, in bytes.
+    pub(crate) start: u32,
+    /// Those whom it may mean, by name.
+    pub(crate) names: Vec<String>,
+    /// What speaks for each, by number.
+    pub(crate) evidence: Vec<(usize, Evidence)>,
 }
 
 /// How many mentions, and how many speakers, a pronoun looks back at; bounds the work per pronoun.
@@ -155,7 +172,7 @@ impl<'a> Resolver<'a> {
             clusters,
             mentions: Vec::new(),
             genders: vec![None; clusters.len()],
-            certain: vec![false; clusters.len()],
+            grounds: vec![Ground::Pronouns; clusters.len()],
             countries: Countries::default(),
             roles: Vec::new(),
             roles_of: HashMap::new(),
@@ -164,6 +181,9 @@ impl<'a> Resolver<'a> {
             pronouns: Vec::new(),
             traces: Vec::new(),
             read: (0, 0),
+            weights: *Weights::embedded(),
+            #[cfg(feature = "train")]
+            examples: None,
         };
         resolver.note_mentions(entities);
         resolver.note_roles();
@@ -228,19 +248,19 @@ impl<'a> Resolver<'a> {
 
     /// What titles and first names say, and of those of whom they say nothing, the pronouns behind them.
     fn note_genders(&mut self) {
-        for by_title in [true, false] {
-            if !by_title {
-                self.certain = self.genders.iter().map(Option::is_some).collect();
-            }
-            for mention in &self.mentions {
-                let known = &mut self.genders[mention.cluster as usize];
-                if mention.kind == Some(Label::Person) && known.is_none() {
-                    let tokens = mention.first as usize..mention.end as usize;
-                    *known = if by_title {
-                        gender::of_surroundings(&self.document, tokens)
-                    } else {
-                        gender::of_full_name(&self.document, tokens)
-                    };
+        for ground in [Ground::Title, Ground::FirstName] {
+            for mention in self.mentions.iter().filter(|mention| mention.kind == Some(Label::Person)) {
+                let cluster = mention.cluster as usize;
+                if self.genders[cluster].is_some() {
+                    continue;
+                }
+                let tokens = mention.first as usize..mention.end as usize;
+                let said = match ground {
+                    Ground::Title => gender::of_surroundings(&self.document, tokens),
+                    _ => gender::of_full_name(&self.document, tokens),
+                };
+                if said.is_some() {
+                    (self.genders[cluster], self.grounds[cluster]) = (said, ground);
                 }
             }
         }
@@ -250,11 +270,35 @@ impl<'a> Resolver<'a> {
     /// Whom the noun phrase means, who now speaks: the pronouns behind it look for speakers first.
     pub(crate) fn hear(&mut self, phrase: &Phrase<'_>) -> Resolution {
         self.read_to(phrase.tokens.start);
+        #[cfg(feature = "train")]
+        self.note_example(phrase);
         let (resolution, gender) = self.meaning(phrase);
         if !phrase.tokens.is_empty() {
             self.remember(&resolution, gender, phrase);
         }
         resolution
+    }
+
+    /// Weighs by `weights` and collects examples from now on.
+    #[cfg(feature = "train")]
+    pub(crate) fn train(&mut self, weights: Weights) {
+        self.weights = weights;
+        self.examples = Some(Vec::new());
+    }
+
+    #[cfg(feature = "train")]
+    pub(crate) fn into_examples(self) -> Vec<Example> {
+        self.examples.unwrap_or_default()
+    }
+
+    #[cfg(feature = "train")]
+    fn note_example(&mut self, phrase: &Phrase<'_>) {
+        let pronoun = noun::pronoun(&self.document, &phrase.tokens);
+        let (Some(noun::Pronoun::Singular(gender)), true) = (pronoun, self.examples.is_some()) else {
+            return;
+        };
+        let example = self.example(gender, phrase);
+        self.examples.as_mut().expect("it is asked for").push(example);
     }
 
     /// Whom the noun phrase means.
@@ -334,8 +378,9 @@ impl<'a> Resolver<'a> {
         let read = NounPhrase::read(&self.document, tokens.clone());
         let known = resolution.cluster.and_then(|id| self.genders[id as usize - 1]);
         if let (Some(id), Some(_)) = (resolution.cluster, gender) {
-            if resolution.party_type == PartyType::Person && !self.certain[id as usize - 1] {
-                self.genders[id as usize - 1] = gender;
+            let cluster = id as usize - 1;
+            if resolution.party_type == PartyType::Person && self.grounds[cluster] == Ground::Pronouns {
+                self.genders[cluster] = gender;
             }
         }
         self.speakers.push(Speaker {

@@ -1,6 +1,7 @@
 //! `copydesk train`: builds the embedded models and tables from data, with fixed seeds, the same bytes each time.
 
 mod annotation;
+pub mod antecedents;
 pub mod attributions;
 mod augment;
 mod clusters;
@@ -23,6 +24,8 @@ use crate::error::Result;
 /// What to build.
 #[derive(Debug, clap::Subcommand)]
 pub enum Command {
+    /// Fit the weights by which a pronoun finds whom it means.
+    Antecedents(antecedents::Arguments),
     /// Fit the weights that tell attributions from what only looks like them.
     Attributions(attributions::Arguments),
     /// Train the tagger that finds names.
@@ -42,6 +45,7 @@ pub enum Command {
 /// If data cannot be read or used, or the result cannot be written.
 pub fn run(command: &Command) -> Result<()> {
     match command {
+        Command::Antecedents(arguments) => antecedents::run(arguments),
         Command::Attributions(arguments) => attributions::run(arguments),
         Command::Entities(arguments) => entities::run(arguments),
         Command::FirstNames(arguments) => first_names::run(arguments),
