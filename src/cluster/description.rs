@@ -170,12 +170,16 @@ impl Resolver<'_> {
 
     /// The last speaker who was called so.
     fn speaker_called(&self, phrase: &NounPhrase, role: &Role) -> Option<Candidate> {
-        if !phrase.has_article || noun::has_possessive_pronoun(&self.document, phrase) {
+        let is_bare_plural = phrase.tokens.len() == 1 && noun::is_plural(self.document.word(phrase.head));
+        if !(phrase.has_article || is_bare_plural) || noun::has_possessive_pronoun(&self.document, phrase) {
             return None;
         }
         let (token, sentence) = (phrase.tokens.start, self.document.sentence_of(phrase.tokens.start));
         let earlier = self.speakers.iter().rev().take(LOOK_BACK).filter(|speaker| speaker.token < token);
-        earlier.filter(|speaker| speaker.role.head == role.head).find_map(|speaker| {
+        // `Officials` takes up `Kenyan officials` only while they are being spoken of.
+        let is_near = |speaker: &&Speaker| !is_bare_plural || speaker.sentence + NEAR as usize >= sentence;
+        let mut called = earlier.filter(|speaker| speaker.role.head == role.head).filter(is_near);
+        called.find_map(|speaker| {
             let distance = sentence.saturating_sub(speaker.sentence).min(FURTHEST);
             let fit = speaker.role.fit(&self.document, role)? - DISTANCE * distance as f32;
             let name = Some(speaker.description.clone());
@@ -365,12 +369,17 @@ impl Resolver<'_> {
         let sentence = self.document.sentence_of(phrase.tokens.start);
         let next = sentences.get(sentence + 1)?.tokens().start;
         let end = sentences[sentences.len().min(sentence + 1 + INTRODUCED) - 1].tokens().end;
-        let leads = self.begins(sentence, phrase.tokens.start);
+        let leads = self.begins(sentence, phrase.tokens.start)
+            || noun::has_possessive_pronoun(&self.document, phrase);
         let first = self.mentions_before(next);
         let ahead = self.mentions[first..].iter().take_while(|mention| (mention.first as usize) < end);
         let mut named = (first..).zip(ahead).filter(|(_, mention)| mention.kind == Some(kind));
         let meant = named.find(|(index, mention)| {
-            let is_next = mention.title as usize <= next + FIRST_WORDS || self.tags_after(next, mention);
+            let title = mention.title as usize;
+            let is_next = title <= next + FIRST_WORDS
+                || self.is_premodified(next..title)
+                || self.tags_after(next, mention)
+                || self.is_said_by(next..title);
             let fits = match self.likeness(*index, role) {
                 Likeness::Same => true,
                 Likeness::Akin => is_next || self.begins(sentence + 1, mention.title as usize),
@@ -391,6 +400,25 @@ impl Resolver<'_> {
                 && role::is_preposition(&self.document.word(tokens.start).to_lowercase())
         };
         tokens.contains(&token) && (token <= tokens.start + FIRST_WORDS || ends_adverbial())
+    }
+
+    /// Whether nothing but an article and modifiers lies in between: `The Miami-based`.
+    fn is_premodified(&self, between: Range<usize>) -> bool {
+        let is_part = |at: usize| {
+            let word = self.document.word(at);
+            let is_tied = !self.document.tokens()[at].space_before();
+            is_tied || role::is_determiner(word) || role::is_modifier(&self.document, at)
+        };
+        between.len() <= LONGEST_ADVERBIAL && between.into_iter().all(is_part)
+    }
+
+    /// Whether the words take up what was said and ascribe it: `The comments by`.
+    fn is_said_by(&self, words: Range<usize>) -> bool {
+        let word = |at: usize| if at < words.end { self.document.word(at) } else { "" };
+        let takes_up = role::is_determiner(word(words.start)) && is_saying(word(words.start + 1));
+        takes_up
+            && matches!(word(words.start + 2), "by" | "from")
+            && self.is_premodified((words.start + 3).min(words.end)..words.end)
     }
 
     /// Whether the name tags a quotation that begins at the token: `"...," Relief coordinator Jan Hollis said`.
@@ -473,6 +501,34 @@ impl Resolver<'_> {
         };
         Some(Resolution { name: Some(name), cluster: None, party_type })
     }
+}
+
+/// Whether a noun stands for what somebody has said.
+fn is_saying(noun: &str) -> bool {
+    let nouns = [
+        "accusation",
+        "allegation",
+        "announcement",
+        "appeal",
+        "assertion",
+        "call",
+        "claim",
+        "comment",
+        "complaint",
+        "criticism",
+        "decision",
+        "demand",
+        "forecast",
+        "pledge",
+        "promise",
+        "proposal",
+        "remark",
+        "request",
+        "statement",
+        "threat",
+        "warning",
+    ];
+    nouns.binary_search(&noun.strip_suffix('s').unwrap_or(noun)).is_ok()
 }
 
 /// Whether a noun is of firms only.

@@ -231,10 +231,10 @@ impl<'a> Resolver<'a> {
         for index in 0..self.mentions.len() {
             let mention = self.mentions[index];
             let tokens = mention.first as usize..mention.end as usize;
-            if !matches!(mention.kind, Some(Label::Person | Label::Org)) {
+            if !matches!(mention.kind, Some(Label::Person | Label::Org | Label::Fac)) {
                 continue;
             }
-            let is_body = mention.kind == Some(Label::Org);
+            let is_body = mention.kind != Some(Label::Person);
             for role in role::beside(&self.document, &self.countries, &tokens, is_body) {
                 let is_before = role.tokens.end == tokens.start || role.tokens.end + 1 == tokens.start;
                 if is_before {
@@ -371,10 +371,10 @@ impl<'a> Resolver<'a> {
     }
 
     fn remember(&mut self, resolution: &Resolution, gender: Option<Gender>, phrase: &Phrase<'_>) {
-        let tokens = &phrase.tokens;
-        if resolution.name.is_none() && noun::pronoun(&self.document, tokens).is_some() {
+        if resolution.name.is_none() && noun::pronoun(&self.document, &phrase.tokens).is_some() {
             return;
         }
+        let tokens = phrase.antecedent.as_ref().unwrap_or(&phrase.tokens);
         let read = NounPhrase::read(&self.document, tokens.clone());
         let known = resolution.cluster.and_then(|id| self.genders[id as usize - 1]);
         if let (Some(id), Some(_)) = (resolution.cluster, gender) {
@@ -387,10 +387,10 @@ impl<'a> Resolver<'a> {
             resolution: resolution.clone(),
             description: resolution.name.clone().unwrap_or_else(|| noun::description(&self.document, tokens)),
             role: Role::new(&self.document, &self.countries, tokens.clone(), read.head),
-            sentence: self.document.sentence_of(tokens.start),
-            token: tokens.start,
+            sentence: self.document.sentence_of(phrase.tokens.start),
+            token: phrase.tokens.start,
             gender: gender.or(known),
-            quotation: self.quotation_of(tokens.start),
+            quotation: self.quotation_of(phrase.tokens.start),
             is_plural: resolution.cluster.is_none() && noun::is_plural(self.document.word(read.head)),
             is_nested: phrase.speaker.is_some(),
         });

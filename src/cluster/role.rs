@@ -46,6 +46,7 @@ impl Role {
         tokens: Range<usize>,
         head: usize,
     ) -> Self {
+        let head = before_general(document, &tokens, head);
         Self {
             head: singular(&document.word(head).to_lowercase()),
             country: countries.within(&tokens),
@@ -84,6 +85,13 @@ impl Role {
         let words = self.tokens.clone().take(12).map(|index| document.word(index).to_lowercase());
         words.filter(|word| *word != self.head && word.len() > 2 && !is_common(word)).collect()
     }
+}
+
+/// The noun in `secretary general`, else the head itself.
+fn before_general(document: &Document<'_>, tokens: &Range<usize>, head: usize) -> usize {
+    let is_general = document.word(head).eq_ignore_ascii_case("general");
+    let is_office = |at: &usize| tokens.contains(at) && is_role_noun(&document.word(*at).to_lowercase());
+    head.checked_sub(1).filter(|at| is_general && is_office(at)).unwrap_or(head)
 }
 
 const SAME_HEAD: f32 = 3.0;
@@ -131,6 +139,9 @@ pub(crate) fn singular(noun: &str) -> String {
     }
 }
 
+/// So many words before a name `of` is looked for: `Head of the U.N. Office on Drugs and Crime`.
+const LONGEST_OFFICE: usize = 8;
+
 /// The longest role, in words.
 const LONGEST: usize = 12;
 
@@ -177,7 +188,8 @@ fn before(
         if !document.tokens()[last].is_capitalised() {
             return None;
         }
-        let of = (floor..last).rev().take(4).find(|&at| matches!(document.word(at), "of" | "to"))?;
+        let of =
+            (floor..last).rev().take(LONGEST_OFFICE).find(|&at| matches!(document.word(at), "of" | "to"))?;
         if document.word(of) == "to"
             && !matches!(document.word(of.checked_sub(1)?), "Ambassador" | "ambassador" | "envoy" | "Envoy")
         {
@@ -186,7 +198,8 @@ fn before(
         let mut office = of + 1..name.start;
         let capitalised = !is_honorific(document.word(last))
             && office.all(|at| {
-                document.tokens()[at].is_capitalised() || matches!(document.word(at), "the" | "and")
+                document.tokens()[at].is_capitalised()
+                    || matches!(document.word(at), "the" | "and" | "on" | "for")
             });
         of.checked_sub(1).filter(|&head| capitalised && is_head_at(document, head, is_head))?
     };
