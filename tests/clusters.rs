@@ -49,6 +49,19 @@ fn the_catalogue_of_clusters_holds() {
 }
 
 #[test]
+fn a_role_in_other_capitals_is_one_role_of_an_identity() {
+    let texts = [
+        "Mayor Omar Haddad opened the bridge.",
+        "Omar Haddad, the mayor, closed the bridge.",
+        "Mayor Omar Haddad opened the bridge again.",
+    ];
+    let articles = texts.map(|text| Extractor::embedded().extract(text));
+    let identities = link(&articles);
+    let mayor = identities.iter().find(|identity| identity.name == "Omar Haddad").unwrap();
+    assert_eq!(mayor.roles, ["Mayor"]);
+}
+
+#[test]
 fn a_cluster_knows_its_mentions_roles_and_attributions() {
     let text =
         "Foreign ministry spokesman Omar Haddad met Reuters in Kyiv. Haddad said no. \"Never,\" he added.";

@@ -245,7 +245,7 @@ fn identity(id: u32, group: &[&Evidence<'_>]) -> Identity {
         label,
         name: name.clone(),
         variants,
-        roles: by_frequency(group.iter().flat_map(|it| it.cluster.roles.iter().map(String::as_str))),
+        roles: roles_by_frequency(group.iter().flat_map(|it| it.cluster.roles.iter().map(String::as_str))),
         articles,
         clusters: group.iter().map(|it| (it.article, it.cluster.id)).collect(),
         mentions: group.iter().map(|it| it.cluster.mentions.len() as u32).sum(),
@@ -260,6 +260,15 @@ fn by_frequency<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut counts: Vec<(&str, u32)> = counts.into_iter().collect();
     counts.sort_by_key(|&(_, count)| std::cmp::Reverse(count));
     counts.into_iter().map(|(text, _)| text.to_owned()).collect()
+}
+
+/// As `by_frequency`, but roles in other capitals are one, written as it mostly is: `Mayor` and `mayor`.
+fn roles_by_frequency<'a>(roles: impl Iterator<Item = &'a str>) -> Vec<String> {
+    let mut written: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    roles.for_each(|role| written.entry(role.to_lowercase()).or_default().push(role));
+    let mut written: Vec<Vec<&str>> = written.into_values().collect();
+    written.sort_by_key(|forms| std::cmp::Reverse(forms.len()));
+    written.into_iter().filter_map(|forms| by_frequency(forms.into_iter()).into_iter().next()).collect()
 }
 
 /// Disjoint sets of numbers; the root of each is its least number.
