@@ -63,6 +63,10 @@ pub struct Arguments {
     /// The most features that the model may know.
     #[arg(long, default_value_t = 70_000)]
     pub features: usize,
+    /// Train once more on the dev articles too, after they have told how bold the tagger should be and what its scores
+    /// mean: more articles to learn from, but none left to measure on. The figures are those before.
+    #[arg(long)]
+    pub with_dev: bool,
     /// The model's version.
     #[arg(long, default_value = "1")]
     pub model_version: String,
@@ -106,10 +110,17 @@ pub fn run(arguments: &Arguments) -> Result<()> {
     }
     let lexicon = lexicon(arguments, &data)?;
     let course = Course { arguments, lexicon: &lexicon, labels: &labels, dev: &data.dev };
-    let mut tagger = course.train(&Lessons::read(arguments, &data)?);
-    evaluation::embolden(&mut tagger, &data.dev);
+    let mut lessons = Lessons::read(arguments, &data)?;
+    let mut tagger = course.train(&lessons);
+    let boldness = evaluation::boldness(&tagger, &data.dev);
+    evaluation::embolden(&mut tagger, boldness);
     tagger.calibration = evaluation::calibrate(&tagger, &data.dev);
     let score = evaluate(&tagger, &data.dev);
+    if arguments.with_dev {
+        lessons.gold.extend(&data.dev);
+        tagger.network = Course { dev: &[], ..course }.train(&lessons).network;
+        evaluation::embolden(&mut tagger, boldness);
+    }
     let info = info(arguments, &tagger.labels, &score)?;
     let bytes = Model::new(info, tagger)?.to_bytes();
     write(&arguments.out, &bytes)?;
@@ -122,7 +133,7 @@ pub fn run(arguments: &Arguments) -> Result<()> {
 
 /// The articles to learn from.
 struct Lessons<'a> {
-    gold: &'a [Annotated],
+    gold: Vec<&'a Annotated>,
     coarse: Vec<Annotated>,
     taught: Vec<Annotated>,
 }
@@ -137,7 +148,7 @@ impl<'a> Lessons<'a> {
             Some(path) => weak::read_taught(path, &arguments.unlabelled, &data.held_back)?,
             None => Vec::new(),
         };
-        Ok(Self { gold: &data.train, coarse, taught })
+        Ok(Self { gold: data.train.iter().collect(), coarse, taught })
     }
 }
 
@@ -156,13 +167,12 @@ struct Course<'a> {
 impl Course<'_> {
     fn train(&self, lessons: &Lessons<'_>) -> Tagger {
         let mut random = Random::new(self.arguments.seed);
-        let mut vary = |articles: &[Annotated]| -> Vec<Annotated> {
-            articles.iter().filter_map(|article| augment::vary_case(article, &mut random)).collect()
-        };
-        let (mut variants, taught_variants) = (vary(lessons.gold), vary(&lessons.taught));
+        let gold = || lessons.gold.iter().copied();
+        let mut variants: Vec<Annotated> = vary(gold(), &mut random);
+        let taught_variants = vary(&lessons.taught, &mut random);
         let renamer = Renamer::new();
-        variants.extend(lessons.gold.iter().filter_map(|article| renamer.rename(article, &mut random)));
-        let known = || lessons.gold.iter().chain(&lessons.coarse);
+        variants.extend(gold().filter_map(|article| renamer.rename(article, &mut random)));
+        let known = || gold().chain(&lessons.coarse);
         // What only the variants show is not worth a feature.
         let features = self.choose_features(known().chain(&lessons.taught));
         let samples = self.read_all(known().chain(&variants), &features);
@@ -262,6 +272,11 @@ impl Course<'_> {
         });
         samples
     }
+}
+
+/// Variants of some of the articles in other letters.
+fn vary<'a>(articles: impl IntoIterator<Item = &'a Annotated>, random: &mut Random) -> Vec<Annotated> {
+    articles.into_iter().filter_map(|article| augment::vary_case(article, random)).collect()
 }
 
 /// What is known of words: from lists, and from the company that they keep in the texts; else from the embedded model.
@@ -376,8 +391,10 @@ fn info(arguments: &Arguments, labels: &[String], score: &evaluation::Score) -> 
     }
     let (Arguments { seed, features, .. }, epochs) = (arguments, arguments.epochs());
     let patience = arguments.patience().map(|patience| format!(" --patience {patience}")).unwrap_or_default();
-    info.command =
-        format!("copydesk train entities --seed {seed} --epochs {epochs} --features {features}{patience}");
+    let with_dev = if arguments.with_dev { " --with-dev" } else { "" };
+    info.command = format!(
+        "copydesk train entities --seed {seed} --epochs {epochs} --features {features}{patience}{with_dev}"
+    );
     Ok(info)
 }
 

@@ -185,22 +185,51 @@ pub(crate) const MORE_COUNTRIES: &[&str] = &[
     "ceylon",
 ];
 
-const ORG_WORDS: &str = "academy administration agency airlines airways alliance army assembly associates association \
-    authorities authority bank board boeing broadcasting brigade brigades brotherhood bureau cabinet caucus center \
-    centre chamber chronicle church city-council club co co. coalition college commission committee community \
-    companies company confederation conference congress congregation consortium constabulary consulting \
-    corp corp. corporation council corps court daily democrats department dept. directorate electric embassy \
-    energy entertainment enterprises exchange faculty fc federation financial firm force forces forum foundation \
-    front fund gazette government group guard guards health herald holdings hospital house inc inc. \
-    industries initiative institute institution insurance international intelligence investments journal jihad \
-    journalists laboratories laboratory labor labour league legislature liberation llc llp ltd ltd. magazine market \
-    media militia ministry mission monitor motors movement museum network news newspaper observatory observer office \
-    oil opera orchestra organisation organization parliament partners partnership party pharmaceuticals plc police post \
-    press programme party's prosecutor radio railways rangers red registry regiment research reserve resistance \
-    restaurants review revolutionary rights sa school schools secretariat securities senate service services society \
-    solutions squad staff standard state-department studios supreme symphony syndicate systems task team technologies \
-    television telegraph telecom theatre times tribunal tribune trust tv union united university unicef utilities \
-    volunteers watch weekly world bundestag knesset duma hezbollah hamas taliban nato opec un eu gmbh ag nv s.a. spa";
+const ORG_WORDS: &str = "academy administration agency airlines airways alliance army assembly associates \
+    association authorities authority bank board boeing broadcasting brigade brigades brotherhood bureau cabinet \
+    caucus center centre chamber chronicle church city-council club co co. coalition college commission committee \
+    community companies company confederation conference congress congregation consortium constabulary consulting \
+    corp corp. corporation council corps court daily democrats department dept. directorate electric embassy energy \
+    entertainment enterprises exchange faculty fc federation financial firm force forces forum foundation front \
+    fund gazette government group guard guards health herald holdings hospital house inc inc. industries initiative \
+    institute institution insurance international intelligence investments journal jihad journalists laboratories \
+    laboratory labor labour league legislature liberation llc llp ltd ltd. magazine market media militia ministry \
+    mission monitor motors movement museum network news newspaper observatory observer office oil opera orchestra \
+    organisation organization parliament partners partnership party pharmaceuticals plc police post press programme \
+    party's prosecutor radio railways rangers red registry regiment research reserve resistance restaurants review \
+    revolutionary rights sa school schools secretariat securities senate service services society solutions squad \
+    staff standard state-department studios supreme symphony syndicate systems task team technologies television \
+    telegraph telecom theatre times tribunal tribune trust tv union united university unicef utilities volunteers \
+    watch weekly world bundestag knesset duma hezbollah hamas taliban nato opec un eu gmbh ag nv s.a. spa a/s ab \
+    accountants advisers advisors aerospace afc agro airlift albion archdiocese artillery asa asociación assurance \
+    athletic atletico atlético attorneys automobile automotive autos aviation azienda bakeries bakery ballet banca \
+    banco bancorp bancshares bancorporation bankshares banque banks batallion battalion beverages bhd berhad \
+    biologics biomedical biopharma biosciences biotech biotechnology borussia brewers brewery breweries bros bros. \
+    brothers bv b.v. carriers cartel cement cfc chemical chemicals chorus circuit cie clinic clube clubs colectivo \
+    collective colleges command commando commandos commune communications compagnie compañía computer computers \
+    confederación conservancy constructions contractors cooperative co-operative coop corporate cos cos. councils \
+    cricketers cska dairies dairy deportivo developers developments diagnostics diocese directorates division \
+    divisions dynamo dynamos electronics engineering engineers ensemble equities équipe exploration express faction \
+    farms federación federações fédération fédérations fleet foods foundry freight fsb furniture futures gang \
+    garrison gas gendarmerie genetics grains grupo groupe gruppe gruppo healthcare hotels hotspur hospitals \
+    ingenieros institut institutes instituto instrument instruments insurers interactive investors ipo jewellers \
+    jsc junta k.k. kg kgaa kgb kk kommando lab labs lancers leasing legion liga ligue lines logistics lokomotiv \
+    lotus lp l.p. mafia manufacturing mariners marine marines materials meats medical metals metalworkers mills \
+    minerals ministères ministère ministries mines mining mobile monitors mortgage motor movimento movimiento \
+    mujahideen mujahedin mukhabarat municipality mutual navy networks n.v. oao observers offices olympiakos \
+    olympique ooo optical orchestras oy oyj packers packaging paper papers partai parti partido partij partners. \
+    pao patrol petrochemical petrochemicals petroleum pharma pharmaceutical philharmonic pjsc platoon plantations \
+    policía polícia polytechnic ports power pravda presbytery produce producers products projects promotions \
+    properties property pt pte pty pvt publications publishers publishing racing rail railroad rating ratings \
+    raiders realty rebels records recordings recycling refiners refining registrar republicans resources restaurant \
+    retail retailers rovers s.p.a. saving savings sas sarl scientists scouts sdn se seafood seeds semiconductor \
+    semiconductors seminary shipbuilding shipping shipyard shipyards sindicato sociedad société software sons \
+    spartak sporting sportif steel steelworkers steelworks stores studies studio subcommittee subsidiaries \
+    suppliers supermarkets surveys syndicat synod tankers tbk teachers teamsters technical technology \
+    telecommunications telecoms telephone textile textiles therapeutics tigers tobacco tractor traders trading \
+    transit transport transportation trustees unidos unions unión universidad universidade universität université \
+    universiteit utility ventures veterans vfb vfl wanderers waterways wing wines wineries wireless workers works \
+    workshops workshop yards zao zoological";
 
 const TITLES: &str = "actor actress adm adm. admiral advocate ali ambassador analyst archbishop attorney ayatollah \
     baron baroness bishop brig brig. brigadier brother cabinet-secretary candidate capt capt. captain cardinal chair \
@@ -232,32 +261,62 @@ const TITLES: &str = "actor actress adm adm. admiral advocate ali ambassador ana
     vice-admiral vice-chairman vice-chancellor vice-president vicar violinist volunteer waitress warden warlord warrant \
     weatherman witness";
 
-const LAND_WORDS: &str = "atoll basin bay beach bight canal canyon cape cave coast creek delta desert falls fjord forest \
-    glacier gulf harbor harbour heights hill hills island islands isle isles lagoon lake lakes mount mountain mountains \
-    mt mt. ocean oasis peak peninsula plain plains plateau point pole range reef ridge river rivers sea shoal strait \
-    straits valley volcano waterfall waters woods atlantic pacific mediterranean arctic antarctic baltic caspian aegean \
-    adriatic danube nile euphrates tigris amazon mississippi rhine thames ganges himalayas alps andes sahara sahel \
-    balkans caucasus levant caribbean scandinavia polynesia mars moon jupiter saturn venus mercury earth pluto neptune";
+const LAND_WORDS: &str = "atoll basin bay beach bight canal canyon cape cave coast creek delta desert falls fjord \
+    forest glacier gulf harbor harbour heights hill hills island islands isle isles lagoon lake lakes mount \
+    mountain mountains mt mt. ocean oasis peak peninsula plain plains plateau point pole range reef ridge river \
+    rivers sea shoal strait straits valley volcano waterfall waters woods atlantic pacific mediterranean arctic \
+    antarctic baltic caspian aegean adriatic danube nile euphrates tigris amazon mississippi rhine thames ganges \
+    himalayas alps andes sahara sahel balkans caucasus levant caribbean scandinavia polynesia mars moon jupiter \
+    saturn venus mercury earth pluto neptune archipelago badlands bluff bluffs bog bogs brook butte cay channel \
+    cliff cliffs coastline cordillera corridor cove crater dune dunes escarpment estuary everglades fens foothills \
+    gorge grasslands headland highlands inlet jungle jungles knob loch lough lowlands marsh marshes massif mesa \
+    moor moors narrows outback pampas pass passage pond ponds prairie rainforest ranges rapids ravine riviera rift \
+    rock rocks sands sandbar sandbank savanna savannah seaboard shore shores sound spring springs steppe steppes \
+    stream summit swamp swamps trench triangle tundra wadi wetland wetlands wilderness wood islets islet";
 
-const FACILITY_WORDS: &str = "airbase airfield airport aquarium arena avenue ave ave. barracks base bazaar bridge building \
-    camp castle cathedral cemetery chapel checkpoint complex courthouse crossing dam dock embassy expressway field \
-    fort gallery garden gardens gate hall headquarters highway hotel interchange jail junction landmark lighthouse line \
-    library mall mansion market memorial mill monastery monument mosque motorway observatory palace park path pavilion \
-    pier pipeline plant plaza port power-plant prison racecourse raceway railway reactor refinery reservoir resort road \
-    route runway shrine speedway square stadium station street synagogue temple terminal theater theatre tower track \
-    tunnel turnpike underpass viaduct villa wall wharf zoo";
+const FACILITY_WORDS: &str = "airbase airfield airport aquarium arena avenue ave ave. barracks base bazaar bridge \
+    building camp castle cathedral cemetery chapel checkpoint complex courthouse crossing dam dock embassy \
+    expressway field fort gallery garden gardens gate hall headquarters highway hotel interchange jail junction \
+    landmark lighthouse line library mall mansion market memorial mill monastery monument mosque motorway \
+    observatory palace park path pavilion pier pipeline plant plaza port power-plant prison racecourse raceway \
+    railway reactor refinery reservoir resort road route runway shrine speedway square stadium station street \
+    synagogue temple terminal theater theatre tower track tunnel turnpike underpass viaduct villa wall wharf zoo \
+    abattoir abbey airstrip alley amphitheatre amphitheater apartments auditorium ballpark basilica bastion blvd \
+    blvd. boulevard breakwater bungalow bunker bypass catacombs causeway chancery citadel clubhouse coliseum \
+    colosseum compound convent cottage courtyard crematorium crypt dockyard dome drive embankment escalator estate \
+    footbridge fortress furnace hangar heliport hippodrome hostel hospice house houses inn jetty kiosk lane lanes \
+    lodge manor marina mausoleum mews metro minaret mine minster montessori museum nursery observatories obelisk \
+    overpass pagoda parkway penitentiary playground playhouse quarry quay rectory residence rink roundabout \
+    sanctuary sanatorium schoolhouse seaport shelter silo skyscraper slipway spaceport stables stadion statue \
+    substation supermarket tavern teahouse tomb tombs towers townhouse tramway underground velodrome warehouse \
+    waterworks windmill winery";
 
-const EVENT_WORDS: &str = "awards ball battle bombing bowl campaign carnival ceremony championship championships clasico \
-    classic conference conflict congress convention crisis cup cyclone day derby earthquake election elections episode \
-    eve expo fair festival final finals games genocide grand hurricane incident intifada invasion jubilee kippur \
-    league marathon massacre masters match meeting mission month offensive olympiad olympics open operation pageant \
-    parade paralympics playoffs plot premiership prix protests qualifier race raid rally rebellion regatta referendum \
-    revolution riots round scandal season series show siege spring storm summit superbowl test tornado tour tournament \
-    treaty trial trophy tsunami typhoon uprising war wars week year christmas easter ramadan eid thanksgiving holocaust";
+const EVENT_WORDS: &str = "awards ball battle bombing bowl campaign carnival ceremony championship championships \
+    clasico classic conference conflict congress convention crisis cup cyclone day derby earthquake election \
+    elections episode eve expo fair festival final finals games genocide grand hurricane incident intifada invasion \
+    jubilee kippur league marathon massacre masters match meeting mission month offensive olympiad olympics open \
+    operation pageant parade paralympics playoffs plot premiership prix protests qualifier race raid rally \
+    rebellion regatta referendum revolution riots round scandal season series show siege spring storm summit \
+    superbowl test tornado tour tournament treaty trial trophy tsunami typhoon uprising war wars week year \
+    christmas easter ramadan eid thanksgiving holocaust accident anniversary armistice attack attacks auction \
+    avalanche biathlon biennale biennial blackout blizzard blockade bout boycott brexit caliphate ceasefire census \
+    challenge collapse coronation coup crackdown crash crusade crusades debate debates decathlon deluge disaster \
+    diwali draft drought eclipse epidemic eruption evacuation exercise exercises exhibition exhibitions exodus \
+    exposition fairs famine feast fest fights flood floods fire fireworks funeral gala gathering giro handicap \
+    hanukkah heptathlon holi holiday inauguration independence inquest inquiry jamboree landing landings landslide \
+    lottery meet meetings mutiny nativity nowruz oscars outbreak pandemic partition passover pilgrimage play-off \
+    play-offs playoff prize purge putsch quake rampage reconstruction regattas renaissance reunion revolt riot \
+    rodeo roundtable sabbath seminar session shooting shootings showdown sitting stakes stampede strike strikes \
+    summits symposium talks thriller tragedy trials triathlon troubles tsunamis vigil volta vuelta wedding workshop \
+    worlds";
 
 const LAW_WORDS: &str = "accord accords act agreement amendment article articles bill charter code constitution \
     convention covenant declaration decree directive framework law initiative memorandum ordinance pact plan policy \
-    protocol regulation regulations resolution roadmap rule statute treaty";
+    protocol regulation regulations resolution roadmap rule statute treaty amendments by-law by-laws bylaw bylaws \
+    canon clause codes communique communiqué conventions decision decisions decrees determination edict guideline \
+    guidelines injunction judgment judgement legislation mandate measure measures motion order orders ordinances \
+    paragraph plans policies principles proclamation proposition protocols provision recommendation referendum \
+    reforms rules ruling sanctions schedule sharia standards statutes subsection treaties undertaking verdict writ";
 
 const CALENDAR: &str = "january february march april may june july august september october november december jan jan. \
     feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec. monday \

@@ -298,7 +298,7 @@ impl Trainer {
                 *marginal = 0.0;
                 continue;
             }
-            if wanted > 0.0 {
+            if wanted > 1e-9 {
                 loss -= wanted * (marginal.max(1e-9) / wanted).ln();
             }
             *marginal -= wanted;
