@@ -451,7 +451,7 @@ const ADVERBS: &[&str] = &[
 /// Prepositions of the phrases of time, place and occasion that stand between a cue and its content.
 const PREPOSITIONS: &[&str] = &[
     "on", "in", "at", "during", "after", "before", "from", "through", "via", "by", "over", "since", "late",
-    "early", "to", "under", "for", "of",
+    "early", "to", "under", "for", "of", "outside", "inside", "aboard", "near",
 ];
 
 /// Behind the phrase of the preposition at `at`, if it is an adverbial; else `at`.

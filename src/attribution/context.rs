@@ -120,9 +120,20 @@ impl<'a> Context<'a> {
         let last = quotation.end().saturating_sub(2);
         let sentence = self.document.sentences()[self.document.sentence_of(quotation.open())].tokens();
         sentence.start == quotation.open()
-            || mark(last)
-            || self.is_comma(quotation.end())
-            || quotation.tokens().len() > 12
+            || !self.is_title(quotation)
+                && (mark(last) || self.is_comma(quotation.end()) || quotation.tokens().len() > 12)
+    }
+
+    /// Whether the words between the marks are written like a title: `on NBC's "Meet the Press," ...`.
+    fn is_title(&self, quotation: &Quotation) -> bool {
+        let mut capitalised = 0;
+        let is_written_so = |at: usize| {
+            let token = &self.document.tokens()[at];
+            let is_name_like = token.is_capitalised() || token.is_all_caps();
+            capitalised += usize::from(is_name_like);
+            is_name_like || token.kind() != TokenKind::Word || self.is(at, JOINING_TITLES)
+        };
+        quotation.tokens().len() <= LONGEST_TITLE && quotation.tokens().all(is_written_so) && capitalised > 1
     }
 
     /// The tokens within which a clause around `token` must stay: its sentence, and the quotation it stands in.
@@ -140,6 +151,13 @@ impl<'a> Context<'a> {
         }
     }
 }
+
+/// The most tokens of a title with its marks.
+const LONGEST_TITLE: usize = 10;
+
+/// The words that stay small in titles.
+const JOINING_TITLES: &[&str] =
+    &["a", "an", "and", "at", "for", "from", "in", "of", "on", "or", "the", "to", "with"];
 
 /// The most tokens of a sentence that are looked at together.
 pub(super) const LONGEST_ROOM: usize = 300;

@@ -182,7 +182,9 @@ fn names_something(context: &Context<'_>, tokens: Range<usize>) -> bool {
 /// The opening mark of the nickname or scare quote that closes at the token.
 fn inner_quotation(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> {
     let quotation = context.quotation_closing_at(at)?;
-    (quotation.open() > floor && quotation.tokens().len() <= 7 && !context.is_speech(quotation))
+    // A comma inside the marks parts the title before it from the phrase: `on "Meet the Press," Mr. Hale said`.
+    let is_parted = context.is_comma(quotation.end().saturating_sub(2));
+    (quotation.open() > floor && quotation.tokens().len() <= 7 && !is_parted && !context.is_speech(quotation))
         .then(|| quotation.open())
 }
 
