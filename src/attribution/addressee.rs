@@ -56,6 +56,7 @@ fn wider(context: &Context<'_>, tokens: Range<usize>, ceiling: usize) -> usize {
     let attaches = context.is(end, &["of", "from", "and", "or"])
         || context.is(end, &["in"]) && context.is_name(end + 1) && !context.is(end - 1, AUDIENCES)
         || context.is(end, &["on"]) && context.is(end + 1, &["both"])
+        || context.is(end, &["at"]) && context.is(end - 1, &["crowd", "meeting", "rally", "supporters"])
         || context.is(end, &["in", "around", "with", "outside"])
             && !context.is_name(end - 1)
             && !context.is(end - 1, AUDIENCES);
@@ -86,7 +87,6 @@ const AUDIENCES: &[&str] = &[
     "newspaper",
     "lawmakers",
     "parliament",
-    "police",
 ];
 
 /// A party with the apposition between commas that stands before its content: `told Fides, a news service, that`.
@@ -133,7 +133,9 @@ pub(super) fn behind_cue(
     if matches!(cue.voice, Voice::Passive | Voice::Noun | Voice::Preposition) {
         return None;
     }
-    if context.word(at) == "to" && matches!(cue.verb.group, Group::Say | Group::Utter | Group::Announce) {
+    let to_somebody = matches!(cue.verb.group, Group::Say | Group::Utter | Group::Announce)
+        || matches!(cue.verb.lemma, "apologise" | "apologize");
+    if context.word(at) == "to" && to_somebody {
         return behind_to(context, cue, at + 1, room);
     }
     let warns = WARNING.contains(&cue.verb.lemma);
@@ -143,7 +145,12 @@ pub(super) fn behind_cue(
     if context.is(at, &["that"]) && !context.tag(at + 1).is_finite() {
         return None;
     }
-    let mut party = party_with_apposition(context, at, room.end)?;
+    let Some(mut party) = party_with_apposition(context, at, room.end) else {
+        return before_infinitive(context, cue, at, room);
+    };
+    if cue.verb.group == Group::Tell && context.tag(party.end).is_finite() {
+        party.end = end_before_subject(context, &party);
+    }
     let short = simple_end(context, at, room.end);
     if OF.contains(&cue.verb.lemma)
         && context.is(short, &["of"])
@@ -155,7 +162,90 @@ pub(super) fn behind_cue(
         party = at..short;
     }
     let after = party.end + usize::from(is_apposed(context, &party));
-    takes(context, cue, &party, after, room).then_some(party)
+    if takes(context, cue, &party, after, room) {
+        return Some(party);
+    }
+    before_infinitive(context, cue, at, room)
+}
+
+/// Verbs that have whom they urge before an infinitive.
+const URGING: &[&str] = &[
+    "advise",
+    "ask",
+    "authorise",
+    "authorize",
+    "beg",
+    "bid",
+    "challenge",
+    "command",
+    "convince",
+    "direct",
+    "encourage",
+    "exhort",
+    "implore",
+    "instruct",
+    "invite",
+    "order",
+    "persuade",
+    "press",
+    "pressure",
+    "remind",
+    "require",
+    "tell",
+    "urge",
+    "warn",
+];
+
+/// Everything between a verb that urges and its infinitive: `urged | the candidates in the July 10 election | to agree`.
+fn before_infinitive(
+    context: &Context<'_>,
+    cue: &Cue,
+    at: usize,
+    room: &Range<usize>,
+) -> Option<Range<usize>> {
+    let noun = matches!(
+        context.tag(at),
+        Tag::Determiner
+            | Tag::Possessive
+            | Tag::Noun
+            | Tag::PluralNoun
+            | Tag::Name
+            | Tag::Adjective
+            | Tag::Number
+    );
+    if !URGING.contains(&cue.verb.lemma) || !noun || context.quotation_opening_at(at).is_some() {
+        return None;
+    }
+    let mut relative = false;
+    for end in at + 1..room.end.min(at + LONGEST_URGED) {
+        if opens_infinitive(context, end)
+            && context.tag(end + 1 + usize::from(context.is(end, &["not"]))) == Tag::Base
+        {
+            let bare = (at..end).rev().find(|&token| !context.is_date(token)).map_or(end, |last| last + 1);
+            return (!context.is(bare - 1, ACTS)).then_some(at..bare);
+        }
+        relative |= context.tag(end) == Tag::WhPronoun;
+        let clause = context.tag(end).is_finite() && context.tag(end) != Tag::PresentThird && !relative;
+        if clause || matches!(context.tag(end), Tag::Punctuation) && context.word(end) != "-" {
+            return None;
+        }
+    }
+    None
+}
+
+/// Nouns with an infinitive of their own: `asked permission to leave`.
+const ACTS: &[&str] = &["permission", "right", "time", "leave", "chance", "help", "approval", "authority"];
+
+/// The most tokens of somebody who is urged.
+const LONGEST_URGED: usize = 20;
+
+/// Where an addressee ends that runs into the subject of the clause behind it: `told ESPN | Detroit may ...`, `told
+/// Israeli radio | Mr. Sharon approved ...`.
+fn end_before_subject(context: &Context<'_>, party: &Range<usize>) -> usize {
+    let last = context.entity_tokens(party.end - 1).map_or(party.end, |tokens| tokens.start);
+    let titled = last > party.start + 1 && context.word(last - 1).ends_with('.');
+    let start = last - usize::from(titled);
+    if context.is_name(party.end - 1) && start > party.start { start } else { party.end }
 }
 
 /// Verbs whose content may stand behind `of`: `warned customers of delays`.
@@ -198,7 +288,10 @@ fn takes(context: &Context<'_>, cue: &Cue, party: &Range<usize>, after: usize, r
                 || quoted < room.end && context.quotation_opening_at(quoted).is_some()
         }
         _ if matches!(cue.verb.lemma, "text" | "email" | "e-mail") => true,
-        _ if cue.verb.lemma == "offer" => pronoun,
+        _ if matches!(cue.verb.lemma, "offer" | "promise") => {
+            let object = form == Form::Phrase && matches!(context.tag(after), Tag::Determiner | Tag::Number);
+            pronoun || object && context.is_name(party.start) || cue.verb.lemma == "promise" && content
+        }
         _ if WARNING.contains(&cue.verb.lemma) => {
             content || context.is(governed, &["of", "against", "about"]) || form == Form::Clause || pronoun
         }
@@ -214,14 +307,16 @@ pub(super) fn behind_content(
     content: &Range<usize>,
 ) -> Option<(usize, Range<usize>)> {
     let preposition = match lemma {
-        "offer" | "extend" | "propose" | "promise" => "to",
+        "offer" | "extend" | "send" | "express" | "convey" | "propose" | "promise" => "to",
         "request" | "demand" | "seek" => "from",
         _ => return None,
     };
     let end = core_end(context, content.start, content.end);
     let at = (end..content.end.min(end + 4)).find(|&at| context.word(at) == preposition)?;
     let party = party(context, at + 1, content.end)?;
+    let head = core_end(context, at + 1, content.end) - 1;
     let people = party.clone().any(|at| context.is_name(at))
+        || context.tag(head) == Tag::PluralNoun
         || context.tag(party.end - 1) == Tag::PluralNoun
         || context.tag(party.start) == Tag::Pronoun;
     (at > content.start && people && context.tag(at + 1) != Tag::Base).then_some((at, party))
@@ -268,7 +363,8 @@ fn occasion(context: &Context<'_>, tokens: Range<usize>) -> Option<Range<usize>>
     });
     let noun = (near.start..stop.unwrap_or(near.end)).find(|&at| context.is(at, OCCASIONS))?;
     let preposition = (noun + 1..noun + 4).find(|&at| context.is(at, &["to", "with", "before"]))?;
-    let joins = (noun + 1..preposition).all(|at| context.is_date(at) || context.tag(at).is_noun());
+    let joins = (noun + 1..preposition)
+        .all(|at| context.is_date(at) || context.tag(at).is_noun() || context.is(at, &["on", "about"]));
     let fits = match context.word(preposition) {
         "with" => context.is(noun, &["interview", "interviews", "conversation", "call", "talks", "chat"]),
         _ => !context.is(noun, &["interview", "interviews", "talks", "chat"]),

@@ -116,23 +116,49 @@ fn form_behind_adverbials(context: &Context<'_>, at: usize, room: &Range<usize>,
         {
             plain
         }
-        Form::Nothing => behind_insertion(context, found.1, room).unwrap_or(found),
+        Form::Nothing => behind_insertion(context, found.1, room, cue).unwrap_or(found),
         _ => found,
     }
 }
 
 /// The content behind a comma, or behind an insertion between commas: `said Monday, that ...`, `reported, citing
-/// officials, that ...`.
-fn behind_insertion(context: &Context<'_>, comma: usize, room: &Range<usize>) -> Option<(Form, usize)> {
+/// officials, that ...`, `said, in his words, "..."`, `hopes, she said, to ...`.
+fn behind_insertion(
+    context: &Context<'_>,
+    comma: usize,
+    room: &Range<usize>,
+    cue: &Cue,
+) -> Option<(Form, usize)> {
+    if !context.is_comma(comma) {
+        return None;
+    }
+    if let Some(behind) = behind_speaker(context, comma, room) {
+        let found = form_at(context, behind, room, cue);
+        return (found.0 != Form::Nothing).then_some(found);
+    }
     let that =
         |at: usize| context.is_comma(at) && context.is(at + 1, &["that"]) && !context.tag(at + 2).is_finite();
-    let inserts = context.is_comma(comma)
-        && matches!(context.tag(comma + 1), Tag::Preposition | Tag::Gerund | Tag::Adverb);
+    let opens = |at: usize| at < room.end && context.quotation_opening_at(at).is_some();
+    let inserts = matches!(context.tag(comma + 1), Tag::Preposition | Tag::Gerund | Tag::Adverb);
     let end = if inserts { room.end.min(comma + LONGEST_INSERTION) } else { room.end.min(comma + 1) };
-    let found = (comma..end).find(|&at| that(at))?;
-    let plain = !(comma..found).any(|at| context.quotation_opening_at(at).is_some());
-    (plain && found + 2 < room.end).then_some((Form::That, found + 2))
+    let found = (comma..end).find(|&at| that(at) || opens(at + 1))?;
+    if opens(found + 1) {
+        let short = context.is_comma(found) && !(comma..found).any(|at| context.tag(at).is_verb());
+        return (short && found > comma).then_some((Form::Quotation, found + 1));
+    }
+    (found + 2 < room.end).then_some((Form::That, found + 2))
 }
+
+/// Behind a speaker between commas who interrupts a complement: `hopes, | she said, | to ...`.
+fn behind_speaker(context: &Context<'_>, comma: usize, room: &Range<usize>) -> Option<usize> {
+    let close = (comma + 3..room.end.min(comma + LONGEST_SPEAKER)).find(|&at| context.is_comma(at))?;
+    let says = context.is(close - 1, &["said", "says", "added", "explained", "insisted"]);
+    let subject = core_end(context, comma + 1, close) == close - 1;
+    (says && subject).then_some(close + 1)
+}
+
+/// The most tokens of a speaker between commas.
+const LONGEST_SPEAKER: usize = 8;
 
 /// The most tokens of an insertion between a cue and its `that`.
 const LONGEST_INSERTION: usize = 24;
@@ -205,6 +231,9 @@ fn governed_prepositions(lemma: &str) -> &'static [&'static str] {
         "warn" | "complain" | "boast" | "speak" | "talk" => &["of", "about", "against"],
         "agree" => &["on", "upon", "to", "with"],
         "insist" | "comment" | "elaborate" | "decide" => &["on", "upon"],
+        "refer" => &["to"],
+        "scoff" => &["at"],
+        "drawn" => &["on"],
         "accuse" | "suspect" | "convict" | "intention" | "critical" | "proud" => &["of"],
         "blame" | "criticize" | "criticise" | "praise" | "condemn" => &["for", "on"],
         "worry" | "worried" | "concerned" | "optimistic" | "think" | "pessimistic" => &["about", "over"],
@@ -248,6 +277,7 @@ fn governed(context: &Context<'_>, cue: &Cue, at: usize, room: &Range<usize>) ->
     if to_somebody {
         let party = addressee::party_with_apposition(context, start, room.end)?;
         start = party.end + usize::from(addressee::is_apposed(context, &party));
+        start = skip_dates(context, start, room);
         if context.is(start, &["for"]) {
             start += 1;
         } else if !context.is(start, &["to", "not"]) {
@@ -280,6 +310,9 @@ pub(super) fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue
     }
     if matches!(context.kind(at), Some(TokenKind::Stop | TokenKind::Dash)) {
         return (Form::Nothing, at);
+    }
+    if takes_clause(cue) && goes_on_behind_that(context, at, room) {
+        return (Form::That, at + 2);
     }
     if is_stand_in(context, at, room) {
         return (Form::Phrase, at);
@@ -336,6 +369,14 @@ pub(super) fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue
     }
 }
 
+/// Whether an adverbial between commas stands behind `that`: `said that, over five months, the river ...`.
+fn goes_on_behind_that(context: &Context<'_>, at: usize, room: &Range<usize>) -> bool {
+    context.is(at, &["that"])
+        && context.is_comma(at + 1)
+        && matches!(context.tag(at + 2), Tag::Preposition | Tag::WhAdverb | Tag::Adverb)
+        && (at + 3..room.end.min(at + LONGEST_INSERTION)).any(|token| context.is_comma(token))
+}
+
 /// Whether one word stands for all that is said: `said so`, `disputes that`, `think otherwise`.
 fn is_stand_in(context: &Context<'_>, at: usize, room: &Range<usize>) -> bool {
     context.is(at, &["so", "otherwise", "that", "no", "yes"])
@@ -375,6 +416,8 @@ pub(super) fn clause_follows(context: &Context<'_>, start: usize, room: &Range<u
                 return false;
             }
             Tag::Punctuation if context.kind(at) == Some(TokenKind::Stop) => return false,
+            // `wanted no aid because it said ...`: a noun phrase before another clause is none itself.
+            _ if has_noun && context.is(at, &["because", "although", "unless"]) => return false,
             tag if tag.is_finite() && relative => relative = false,
             tag if tag.is_finite() => return has_noun,
             tag if tag.is_noun() || matches!(tag, Tag::Pronoun | Tag::Determiner | Tag::Number) => {

@@ -112,11 +112,25 @@ fn verb_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>
     if context.is_name(token) || !reads_as_verb(context, token, room) {
         return None;
     }
+    let greets = || (token + 1..token + FURTHEST_GREETING).any(|at| context.is(at, GREETINGS));
+    if matches!(verb.lemma, "extend" | "send") && !greets() {
+        return None;
+    }
+    if verb.lemma == "hear" && !hears(context, token, group_start(context, token, room.start).0, room.start) {
+        return None;
+    }
+    if verb.lemma == "refer" && !(token + 2..token + FURTHEST_AS).any(|at| context.is(at, &["as"])) {
+        return None;
+    }
     let (mut start, mut negated) = group_start(context, token, room.start);
     if is_habit(context, start, room.start) {
         start -= 2;
     }
-    let mut voice = voice_of(context, token, start);
+    let mut voice = if hears(context, token, start, room.start) || is_headline_told(context, token, room) {
+        Voice::Passive
+    } else {
+        voice_of(context, token, start)
+    };
     if voice == Voice::Active && is_asked(context, token, room) {
         voice = Voice::Reduced;
     }
@@ -142,6 +156,45 @@ fn verb_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>
     }
     Some(Cue { tokens: start..token + 1, head: token, verb, voice, negated })
 }
+
+/// What is said by sending or extending it.
+const GREETINGS: &[&str] = &[
+    "condolences",
+    "sympathy",
+    "sympathies",
+    "congratulations",
+    "greetings",
+    "thanks",
+    "gratitude",
+    "apologies",
+    "apology",
+    "wishes",
+    "regards",
+];
+
+/// How far behind `send` or `extend` its greetings are looked for.
+const FURTHEST_GREETING: usize = 6;
+
+/// Bodies to which evidence is given.
+const FORUMS: &[&str] =
+    &["court", "jury", "inquest", "inquiry", "tribunal", "coroner", "jurors", "panchayat", "magistrates"];
+
+/// `the court heard that`: in reports from courts as good as `was told`.
+fn hears(context: &Context<'_>, token: usize, start: usize, floor: usize) -> bool {
+    context.is(token, &["heard", "hears"]) && start > floor && context.is(start - 1, FORUMS)
+}
+
+/// The headline `Carer "emptied account", jury told`, in which `was` is left out.
+fn is_headline_told(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
+    context.is(token, &["told"])
+        && token + 1 >= room.end
+        && token > room.start + 1
+        && context.is(token - 1, FORUMS)
+        && context.is_comma(token - 2)
+}
+
+/// How far behind `referred to` its `as` is looked for.
+const FURTHEST_AS: usize = 16;
 
 /// `Asked whether he would resign, ...` at the head of a sentence: a participle that looks like a past tense.
 fn is_asked(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
@@ -187,10 +240,21 @@ fn takes_object(context: &Context<'_>, token: usize, room: &Range<usize>) -> boo
     token > room.start
         && follows_subject(context, token, room.start)
         && !context.document().tokens()[token].is_capitalised()
-        && opens_object(context, token + 1)
+        && (opens_object(context, token + 1) || follows_plural(context, token))
         && (matches!(context.tag(token), Tag::PluralNoun | Tag::Name)
             || context.tag(token - 1) != Tag::Noun
             || context.is(token, &["reading", "writing"]))
+}
+
+/// Whether a noun stands behind a word after a plural, or behind a plural itself, as it would not if that word were a
+/// noun: `engineers promise radar`, `the agency reports rallies`.
+fn follows_plural(context: &Context<'_>, token: usize) -> bool {
+    let unknown_plural = context.tag(token - 1) == Tag::Name
+        && !context.is_name(token - 1)
+        && context.word(token - 1).ends_with('s');
+    let plural =
+        context.tag(token) == Tag::PluralNoun || context.tag(token - 1) == Tag::PluralNoun || unknown_plural;
+    plural && (context.tag(token + 1).is_noun() || context.tag(token + 1) == Tag::Adjective)
 }
 
 /// `lawyer number two whispers, "What is this?"`: a quotation behind a comma or colon needs a verb before it.
@@ -335,7 +399,9 @@ fn refuses_to_speak(context: &Context<'_>, token: usize) -> bool {
 fn adjective_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>) -> Option<Cue> {
     let (start, negated) = group_start(context, token, room.start);
     let copula = (start..token).rev().find(|&at| is_auxiliary(context, at))?;
-    context.is(copula, BE).then(|| Cue {
+    // `would not be drawn on` refuses an answer; without the denial it is no saying.
+    let speaks = verb.lemma != "drawn" || negated && context.is(token + 1, &["on"]);
+    (context.is(copula, BE) && speaks).then(|| Cue {
         tokens: start..token + 1,
         head: token,
         verb,

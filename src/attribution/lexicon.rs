@@ -79,17 +79,17 @@ const VERBS: &[(Group, &str)] = &[
          affirm reaffirm testify swear write tweet post admit concede acknowledge confess complain lament caution \
          counter retort allege claim speculate theorize theorise reason opine hint imply signal indicate suggest \
          clarify elaborate specify charge agree disagree warn estimate mention submit conjecture postulate \
-         point object protest quote cite deny recount maintain pronounce rule testify blog stipulate",
+         point object protest quote cite deny recount maintain pronounce rule testify blog stipulate speak mean",
     ),
     (
         Group::Announce,
         "report announce confirm declare reveal disclose predict forecast project calculate promise pledge vow \
          threaten offer propose guarantee proclaim publish release state detail document record forecast foresee \
          foretell attribute decide oppose support refuse dispute decline put rate rank count express voice provide \
-         give issue resolve undertake list identify name define specify discuss recommend voice convey claim \
+         give issue extend send resolve undertake list identify name define specify discuss recommend voice convey claim \
          estimate deem determine concede accept submit describe",
     ),
-    (Group::Tell, "tell inform remind assure reassure notify brief advise convince thank"),
+    (Group::Tell, "tell hear inform remind assure reassure notify brief advise convince thank"),
     (
         Group::Order,
         "urge order demand request beg instruct implore command direct invite encourage press require plead appeal \
@@ -109,7 +109,7 @@ const VERBS: &[(Group, &str)] = &[
          brand label dub term liken compare characterise characterize portray slam blast deplore commend applaud \
          laud endorse defend rebuff rebut refute reject repudiate disavow favour favor credit attack fault ridicule \
          mock salute congratulate compliment rubbish classify categorize categorise denigrate lambast lambaste \
-         appreciate recognise recognize regret apologise apologize implicate value boast marvel",
+         appreciate recognise recognize refer designate regret apologise apologize implicate value boast marvel",
     ),
     (Group::Show, "show find indicate suggest read reveal conclude record"),
     (
@@ -126,6 +126,10 @@ const IRREGULAR: &[[&str; 5]] = &[
     ["say", "says", "said", "said", "saying"],
     ["tell", "tells", "told", "told", "telling"],
     ["write", "writes", "wrote", "written", "writing"],
+    ["hear", "hears", "heard", "heard", "hearing"],
+    ["send", "sends", "sent", "sent", "sending"],
+    ["speak", "speaks", "spoke", "spoken", "speaking"],
+    ["mean", "means", "meant", "meant", "meaning"],
     ["think", "thinks", "thought", "thought", "thinking"],
     ["swear", "swears", "swore", "sworn", "swearing"],
     ["read", "reads", "read", "read", "reading"],
@@ -216,7 +220,7 @@ const NOUNS: &[(Group, &str)] = &[
 
 /// Adjectives that, behind a form of `be`, say what somebody believes: `is confident that`, `are worried about`.
 const ADJECTIVES: &str = "confident concerned worried afraid optimistic convinced hopeful sure certain skeptical \
-     sceptical adamant pessimistic fearful unsure unaware aware clear appalled relieved saddened proud critical";
+     sceptical adamant pessimistic fearful unsure unaware aware clear appalled relieved saddened proud critical drawn";
 
 /// The words with which `according to` and `in the words of` begin.
 const PREPOSITIONS: &str = "according in";

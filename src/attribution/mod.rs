@@ -216,7 +216,7 @@ pub(crate) fn candidates(document: &Document<'_>, head: usize, entities: &[Entit
 }
 
 /// Frames less likely than this are dropped.
-const THRESHOLD: f64 = 0.43;
+const THRESHOLD: f64 = 0.45;
 
 /// The frames of the text behind the token `head`, in the order of their first words.
 fn frames(context: &Context<'_>, head: usize, threshold: f64) -> Vec<Frame> {

@@ -10,11 +10,11 @@ use super::frame::{Frame, Place};
 use super::part_of_speech::Tag;
 use crate::entity::Label;
 
-/// A pair of values that were seen together, such as a lemma and the form of its complement.
-pub(super) type Feature = (&'static str, &'static str);
+/// Up to three values that were seen together, such as a lemma, the form of its complement and the mood.
+pub(super) type Feature = (&'static str, &'static str, &'static str);
 
 /// How many features a frame has.
-pub(super) const FEATURES: usize = 25;
+pub(super) const FEATURES: usize = 32;
 
 /// Weights by feature, one a line; made by `copydesk train attributions`.
 const WEIGHTS: &str = include_str!("../../models/attributions.txt");
@@ -25,7 +25,9 @@ pub(super) fn score(context: &Context<'_>, frame: &Frame) -> f64 {
     let weights = WEIGHT.get_or_init(|| {
         let cells = WEIGHTS.lines().map(|line| line.split('\t'));
         cells
-            .filter_map(|mut cells| Some(((cells.next()?, cells.next()?), cells.next()?.parse().ok()?)))
+            .filter_map(|mut cells| {
+                Some(((cells.next()?, cells.next()?, cells.next()?), cells.next()?.parse().ok()?))
+            })
             .collect()
     });
     let sum: f64 = features(context, frame).iter().filter_map(|feature| weights.get(feature)).sum();
@@ -39,34 +41,54 @@ pub(super) fn features(context: &Context<'_>, frame: &Frame) -> [Feature; FEATUR
     let source = source_kind(context, frame);
     let tag = tag_name(context.tag(frame.cue.head));
     let before = frame.cue.tokens.start.checked_sub(1);
-    let nested = frame.room.start > 0 && context.quotation(frame.cue.head).is_some();
+    let spoken = frame.room.start > 0 && context.quotation(frame.cue.head).is_some();
+    let nesting = nesting(context, frame);
+    let (mood, clause, speech) = (mood(context, frame), clause(context, frame), speech(context, frame));
     [
-        ("bias", ""),
-        (lemma, ""),
-        (lemma, form),
-        (lemma, voice),
-        (lemma, source),
-        (group, form),
-        (group, voice),
-        (voice, form),
-        (voice, source),
-        (form, source),
-        ("tag", tag),
-        (tag, form),
-        ("before", before.map_or("none", |at| tag_name(context.tag(at)))),
-        ("quoted", quoted(context, frame)),
-        ("speech", speech(context, frame)),
-        (speech(context, frame), group),
-        ("length", length(frame)),
-        ("nested", if nested { group } else { "no" }),
-        ("place", if frame.place == Place::Around { voice } else { "behind" }),
-        ("mood", mood(context, frame)),
-        (mood(context, frame), group),
-        ("clause", clause(context, frame)),
-        (clause(context, frame), voice),
-        ("first", frame.content.first().map_or("none", |piece| tag_name(context.tag(piece.start)))),
-        (lemma, mood(context, frame)),
+        ("bias", "", ""),
+        (lemma, "", ""),
+        (lemma, form, ""),
+        (lemma, voice, ""),
+        (lemma, source, ""),
+        (lemma, mood, ""),
+        (lemma, form, mood),
+        (lemma, form, source),
+        (group, form, ""),
+        (group, voice, ""),
+        (group, mood, ""),
+        (group, speech, ""),
+        (group, form, source),
+        (group, form, nesting),
+        (group, form, mood),
+        (voice, form, ""),
+        (voice, source, ""),
+        (voice, clause, ""),
+        (voice, clause, form),
+        (form, source, ""),
+        (nesting, source, ""),
+        (tag, form, ""),
+        ("tag", tag, ""),
+        ("before", before.map_or("none", |at| tag_name(context.tag(at))), ""),
+        ("quoted", quoted(context, frame), ""),
+        ("speech", speech, ""),
+        ("length", length(frame), ""),
+        ("nested", if spoken { group } else { "no" }, ""),
+        ("place", if frame.place == Place::Around { voice } else { "behind" }, ""),
+        ("mood", mood, ""),
+        ("clause", clause, ""),
+        ("first", frame.content.first().map_or("none", |piece| tag_name(context.tag(piece.start))), ""),
     ]
+}
+
+/// Whether the cue stands in what somebody else says, and how that is marked.
+fn nesting(context: &Context<'_>, frame: &Frame) -> &'static str {
+    if context.quotation(frame.cue.head).is_some() {
+        "within quotation"
+    } else if frame.is_nested {
+        "within content"
+    } else {
+        "on its own"
+    }
 }
 
 /// How the verb group says it: denied, as a possibility or future, or plainly.

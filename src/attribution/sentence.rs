@@ -46,7 +46,7 @@ pub(super) fn of_sentence(
 }
 
 /// The threshold's share that a nested frame must reach: a wrong one costs less, since its words are reported anyway.
-const NESTED: f64 = 0.6;
+const NESTED: f64 = 0.5;
 
 /// Marks the frames whose cues stand in the content of a frame near by.
 fn mark_nested(context: &Context<'_>, frames: &mut [Frame]) {

@@ -17,6 +17,7 @@ use crate::text::{Quotation, QuoteStyle, TokenKind};
 /// that have a credit. `frames` are in the order of their first words, and stay so.
 pub(super) fn complete(context: &Context<'_>, frames: &mut Vec<Frame>, head: usize) {
     reopen(context, frames);
+    carry_over(context, frames);
     let mut added = credits(context, frames, head);
     added.extend(turns(context, frames, head));
     added.extend(follow_up(context, frames, &added));
@@ -42,6 +43,32 @@ fn reopen(context: &Context<'_>, frames: &mut [Frame]) {
         }
     }
 }
+
+/// Adds to each content that ends with an unclosed quotation the next paragraph up to the mark that closes it, which
+/// had no opening mark of its own.
+fn carry_over(context: &Context<'_>, frames: &mut [Frame]) {
+    let tokens = context.document().tokens();
+    for frame in frames {
+        let Some(end) = frame.content.last().map(|piece| piece.end) else { continue };
+        let unclosed = context.quotation(end - 1).is_some_and(|quotation| {
+            !quotation.is_closed() && quotation.end() == end && quotation.style() == QuoteStyle::Double
+        });
+        if !unclosed || !tokens.get(end).is_some_and(crate::text::Token::is_paragraph_start) {
+            continue;
+        }
+        let mark = (end..tokens.len().min(end + LONGEST_PARAGRAPH))
+            .take_while(|&at| at == end || !tokens[at].is_paragraph_start())
+            .find(|&at| context.kind(at) == Some(TokenKind::Quote) && context.word(at) != "'");
+        let closing =
+            mark.filter(|&at| at > end && context.quotation(at).is_none() && !tokens[at].space_before());
+        if let Some(closing) = closing {
+            frame.content.push(end..closing + 1);
+        }
+    }
+}
+
+/// The most tokens of a paragraph without an opening mark.
+const LONGEST_PARAGRAPH: usize = 300;
 
 /// Quotations over more paragraphs than this are cut off.
 const MOST_PARAGRAPHS: usize = 30;

@@ -56,8 +56,8 @@ struct Gold {
     content: Vec<[usize; 2]>,
 }
 
-/// A feature by name, such as a lemma and the form of its complement.
-type Feature = (&'static str, &'static str);
+/// A feature by name, such as a lemma, the form of its complement and the mood.
+type Feature = (&'static str, &'static str, &'static str);
 
 /// A candidate of the corpus: what is seen of it, and whether it is an attribution.
 struct Example {
@@ -211,7 +211,7 @@ fn fit(examples: &[Example]) -> BTreeMap<Feature, f32> {
                 probability(&weights, &example.features) - f32::from(u8::from(example.is_attribution));
             for feature in example.features.iter().filter(|feature| counts[*feature] >= RAREST) {
                 let weight = weights.entry(*feature).or_default();
-                let decay = if feature.0 == "bias" { 0.0 } else { DECAY * *weight / counts[feature] as f32 };
+                let decay = decay_of(*feature) * *weight / counts[feature] as f32;
                 let slope = error + decay;
                 let square = squares.entry(*feature).or_insert(1.0);
                 *square += slope * slope;
@@ -227,12 +227,21 @@ fn fit(examples: &[Example]) -> BTreeMap<Feature, f32> {
     mean
 }
 
-/// Writes a feature's two parts and its weight a line, separated by tabs.
+/// How hard a feature's weight is pulled towards zero: harder for three values at once, which say more by chance.
+fn decay_of(feature: Feature) -> f32 {
+    match feature {
+        ("bias", ..) => 0.0,
+        (_, _, "") => DECAY,
+        _ => 2.0 * DECAY,
+    }
+}
+
+/// Writes a feature's three parts and its weight a line, separated by tabs.
 fn write(path: &Path, weights: &BTreeMap<Feature, f32>) -> Result<()> {
     let lines = weights.iter().filter(|(_, weight)| weight.abs() >= SMALLEST);
     let mut text = String::new();
-    for ((first, second), weight) in lines {
-        writeln!(text, "{first}\t{second}\t{weight:.2}").expect("a string takes any text");
+    for ((first, second, third), weight) in lines {
+        writeln!(text, "{first}\t{second}\t{third}\t{weight:.2}").expect("a string takes any text");
     }
     fs::write(path, text).map_err(|source| Error::Io { path: path.to_owned(), source })
 }

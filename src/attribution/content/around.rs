@@ -18,6 +18,8 @@ pub(super) fn around(context: &Context<'_>, frames: &[Frame], index: usize, piec
     let floor = frames[..index]
         .iter()
         .filter(|other| other.room.start == frame.room.start && other.place == Place::Around && !other.shared)
+        // A cue in the source (`people briefed on it said`) or one whose complement is interrupted has had no content.
+        .filter(|other| !other.content.is_empty() && other.end() <= first)
         .map(Frame::end)
         .fold(frame.room.start, usize::max);
     let Some(mut last) = first.checked_sub(1) else { return };
@@ -55,8 +57,9 @@ pub(super) fn around(context: &Context<'_>, frames: &[Frame], index: usize, piec
     if before.is_empty() {
         return;
     }
+    let interrupted = frames[..index].iter().any(|other| other.cue.tokens.end == before.end);
     let complete = quotation.is_some_and(|quotation| quotation.open() <= floor)
-        || before.clone().any(|at| context.tag(at).is_finite());
+        || !interrupted && before.clone().any(|at| context.tag(at).is_finite());
     pieces.push(before);
     pieces.extend(continuation(context, frames, index, complete, quotation.is_some()));
 }

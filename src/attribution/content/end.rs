@@ -28,7 +28,10 @@ pub(super) fn content_end(context: &Context<'_>, frames: &[Frame], index: usize)
         && (frame.cue.verb.group != Group::Say || frame.cue.verb.lemma == "deny")
     {
         end = phrase_content_end(context, start, end);
-        end = date_at_end(context, start, end);
+        end = date_at_end(context, frame, end);
+    }
+    if matches!(frame.form, Form::Infinitive | Form::Predicate) {
+        end = infinitive_end(context, start, end);
     }
     if frame.cue.voice == Voice::Noun {
         end = noun_content_end(context, frame, end);
@@ -151,6 +154,37 @@ fn phrase_content_end(context: &Context<'_>, start: usize, end: usize) -> usize 
         .unwrap_or(end)
 }
 
+/// Where an infinitive or predicate ends before a verb or clause of the sentence that reports it: `agreed to meet them
+/// | and opened fire`, `is expected to grow, | after 300 fell ill`.
+fn infinitive_end(context: &Context<'_>, start: usize, end: usize) -> usize {
+    let mut own_clause = false;
+    for at in start + 1..end {
+        own_clause |=
+            context.tag(at).is_finite() || matches!(context.tag(at), Tag::WhPronoun | Tag::WhAdverb);
+        if own_clause || context.quotation(at).is_some() {
+            return end;
+        }
+        let next = at + 1 + usize::from(context.is_comma(at));
+        let joins = context.is(next - 1, &["and", "but"])
+            && (is_predicate(context, next)
+                || context.is_comma(at) && complement::clause_follows(context, next, &(next..end)));
+        let circumstance = context.is_comma(at)
+            && context.is(at + 1, &["after", "although", "as", "because", "though", "when", "while"])
+            && complement::clause_follows(context, at + 2, &(at + 2..end));
+        if joins || circumstance || context.is(at, &["said", "says"]) {
+            return at;
+        }
+    }
+    end
+}
+
+/// Whether a verb stands at the token that cannot be joined to an infinitive.
+fn is_predicate(context: &Context<'_>, token: usize) -> bool {
+    context.tag(token) == Tag::PresentThird
+        || context
+            .is(token, &["is", "are", "was", "were", "has", "have", "had", "will", "would", "did", "does"])
+}
+
 /// Whether a clause of time or an occasion begins at `at`, behind a noun phrase without a clause of its own: `called
 /// the tests a threat | after ...`, `rejected the plan | in a letter`.
 fn opens_circumstance(context: &Context<'_>, start: usize, at: usize) -> bool {
@@ -170,13 +204,21 @@ fn opens_circumstance(context: &Context<'_>, start: usize, at: usize) -> bool {
 
 /// Where a plain noun phrase as content ends before a date that says when it was spoken of: `rejected the claims
 /// Thursday`.
-fn date_at_end(context: &Context<'_>, start: usize, end: usize) -> usize {
+fn date_at_end(context: &Context<'_>, frame: &Frame, end: usize) -> usize {
+    let start = frame.start;
     let date = (start + 1..end)
         .take_while(|&at| !context.tag(at).is_verb() || context.is_date(at))
         .find(|&at| context.is_date(at));
     let Some(date) = date else { return end };
     let behind = context.entity_tokens(date).map_or(date + 1, |tokens| tokens.end);
-    let at_end = behind >= end || context.is_comma(behind) || context.tag(behind) == Tag::Preposition;
+    let past = frame.form != Form::Governed
+        && !matches!(frame.cue.verb.group, Group::Order | Group::Believe | Group::Want);
+    let said_on =
+        past && !context.is(date - 1, &["in", "at", "by", "for"]) && context.tag(date - 1) != Tag::Determiner;
+    let at_end = behind >= end
+        || context.kind(behind) == Some(TokenKind::Stop) && said_on
+        || context.is_comma(behind)
+        || context.tag(behind) == Tag::Preposition;
     if !at_end || matches!(context.word(date - 1), "(" | "\"" | "“") {
         return end;
     }

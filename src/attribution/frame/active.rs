@@ -39,7 +39,10 @@ pub(super) fn active(
     let antecedent = if shared { None } else { antecedent(context, &cue, &complement, &mut source, &room) };
     if antecedent.is_none() && complement.form == Form::Predicate && context.tag(complement.start).is_finite()
     {
-        return None;
+        if !is_mistaken_subject(context, complement.start, &room) {
+            return None;
+        }
+        complement.form = Form::Clause;
     }
     let late = opens_late(context, &cue, &complement, &source, &room);
     let finds_content = late || antecedent.is_some();
@@ -48,6 +51,9 @@ pub(super) fn active(
         && !is_as_clause(context, &complement, &source, &room)
         || !shared && closes_content(context, &complement, &source, &room);
     let place = if around { Place::Around } else { Place::Behind };
+    if around && !shared {
+        source.start = behind_quotation(context, &source, &room).unwrap_or(source.start);
+    }
     if around && !shared && source.start == room.start {
         // `Five houses bid, his agent, Marguerite Toll, said`: something must be left to be the content.
         source = subject_without_clause(context, source, room.start);
@@ -65,6 +71,18 @@ pub(super) fn active(
     frame.shared = shared;
     Some(frame)
 }
+
+/// Whether a word that was taken for a verb is the subject of a clause: `says referees from six countries will ...`.
+fn is_mistaken_subject(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
+    matches!(context.tag(token), Tag::PresentThird | Tag::Present)
+        && context.word(token).len() > 4
+        && (token + 1..room.end.min(token + LONGEST_SUBJECT))
+            .take_while(|&at| !context.is_comma(at) && context.tag(at) != Tag::Pronoun)
+            .any(|at| context.tag(at).is_finite())
+}
+
+/// Subjects with more tokens before their verb are not looked for.
+const LONGEST_SUBJECT: usize = 12;
 
 /// Whether the clause only says whose words the next one repeats: `As the minister said, ...`.
 fn is_as_clause(
@@ -103,7 +121,9 @@ fn leaves_only_content(
     source: &Range<usize>,
     room: &Range<usize>,
 ) -> bool {
-    let opens = source.start <= room.start + 1 || context.is(source.start - 1, &["but", "and"]);
+    let opens = source.start <= room.start + 1
+        || context.is(source.start - 1, &["but", "and"])
+        || context.is(cue.tokens.start, &["as"]);
     complement.form == Form::Nothing
         && matches!(cue.verb.group, Group::Say | Group::Tell)
         && opens
@@ -120,6 +140,9 @@ fn opens_late(
     room: &Range<usize>,
 ) -> bool {
     let next = complement.start + 1;
+    if complement.form == Form::Nothing && thinks_aloud(context, cue, complement, source) {
+        return next < room.end;
+    }
     complement.form == Form::Nothing
         && matches!(cue.verb.lemma, "say" | "tell" | "report" | "announce")
         && context.is_comma(complement.start)
@@ -129,10 +152,42 @@ fn opens_late(
         && complement::clause_follows(context, next, room)
 }
 
+/// `"I looked up and I thought, now we go"`: what somebody who is quoted said or thought, behind a comma.
+fn thinks_aloud(context: &Context<'_>, cue: &Cue, complement: &Complement, source: &Range<usize>) -> bool {
+    matches!(cue.verb.lemma, "say" | "think" | "tell" | "ask" | "write")
+        && context.is_comma(complement.start)
+        && context.quotation(cue.head).is_some()
+        && source.start > 0
+        && !context.is_comma(source.start - 1)
+}
+
 /// Whether a quotation begins behind the cue without the comma that would let it go on with the one before.
 fn begins_anew(context: &Context<'_>, complement: &Complement) -> bool {
     complement.form == Form::Quotation && !context.is_comma(complement.start - 1)
 }
+
+/// `"...," Hassan Bushra, adviser for the east, in Cairo, said`: the token behind the quotation, where the source begins
+/// if nothing but nouns and what ties them stands between.
+fn behind_quotation(context: &Context<'_>, source: &Range<usize>, room: &Range<usize>) -> Option<usize> {
+    let lowest = room.start.max(source.start.saturating_sub(LONGEST_TITLE));
+    let close = (lowest..source.start)
+        .rev()
+        .take_while(|&at| {
+            context.tag(at).is_noun()
+                || context.is_comma(at)
+                || context.kind(at) == Some(TokenKind::Quote)
+                || matches!(
+                    context.tag(at),
+                    Tag::Determiner | Tag::Preposition | Tag::Adjective | Tag::Possessive
+                )
+        })
+        .find(|&at| context.quotation_closing_at(at).is_some_and(|quotation| context.is_speech(quotation)))?;
+    let named = context.is_name(close + 1) || context.tag(close + 1) == Tag::Name;
+    (close + 1 < source.start && named).then_some(close + 1)
+}
+
+/// The most tokens of what is missing of a source behind a quotation.
+const LONGEST_TITLE: usize = 25;
 
 /// Whether a comma behind a whole clause stands right before the token.
 fn ends_clause(context: &Context<'_>, token: usize, floor: usize) -> bool {

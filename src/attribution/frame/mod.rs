@@ -250,7 +250,7 @@ fn class_of(context: &Context<'_>, cue: &Cue, complement: &Complement) -> Class 
             Class::Order
         }
         ("express" | "voice" | "raise", _) if complement.cue_end > cue.tokens.end => Class::Belief,
-        ("clear" | "challenge", _) | ("question", Form::Phrase) => Class::Statement,
+        ("clear" | "challenge" | "drawn", _) | ("question", Form::Phrase) => Class::Statement,
         ("want" | "like" | "prefer", Form::Phrase)
             if (complement.start..complement.start + 8).any(|at| context.tag(at) == Tag::To) =>
         {

@@ -25,7 +25,12 @@ pub(super) fn passive(
     let agent = context.is(by, &["by"]).then(|| phrase_from(context, by + 1, room.end)).flatten();
     let as_reported =
         agent.is_some() && cue.tokens.start > room.start && context.is(cue.tokens.start - 1, &["as"]);
-    let place = if as_reported { Place::Around } else { Place::Behind };
+    let closes = told && complement.form == Form::Nothing && agent.is_none();
+    let place = if as_reported || closes && follows_content(context, subject.as_ref(), &room) {
+        Place::Around
+    } else {
+        Place::Behind
+    };
     let mut frame = Frame::new(cue, complement.form, place, complement.start, room);
     frame.cue.tokens.end = complement.cue_end;
     frame.class = class;
@@ -52,6 +57,17 @@ pub(super) fn passive(
         || matches!(frame.form, Form::Infinitive | Form::Governed)
         || asked && frame.cue.tokens.start <= frame.room.start + 1
         || frame.source.is_some();
-    let content = !matches!(frame.form, Form::Nothing) || frame.source.is_some() || frame.subject.is_some();
+    let content = !matches!(frame.form, Form::Nothing)
+        || frame.place == Place::Around
+        || frame.source.is_some()
+        || frame.subject.is_some();
     (reports && content).then_some(frame)
+}
+
+/// Whether what is told stands before the one who is told: `The door was locked, the jury was told.`
+fn follows_content(context: &Context<'_>, subject: Option<&Range<usize>>, room: &Range<usize>) -> bool {
+    subject.is_some_and(|subject| {
+        let before = subject.start.checked_sub(1).filter(|&at| at > room.start);
+        before.is_some_and(|at| context.is_comma(at) || context.quotation_closing_at(at).is_some())
+    })
 }

@@ -8,6 +8,7 @@ use crate::attribution::context::Context;
 use crate::attribution::cue::{Cue, Voice};
 use crate::attribution::noun_phrase::{noun_with_clause, noun_with_participle, subject_ending_at};
 use crate::attribution::part_of_speech::Tag;
+use crate::text::TokenKind;
 
 /// The source of an active cue, and whether it is shared with an earlier verb.
 pub(super) fn source_before(
@@ -18,13 +19,16 @@ pub(super) fn source_before(
 ) -> Option<(Range<usize>, bool)> {
     let end = skip_left(context, cue.tokens.start, room.start);
     if end == room.start {
-        return None;
+        return before_quotation(context, cue, room.start).map(|source| (source, false));
     }
     let shared = || shared_source(context, end, room, before).map(|source| (source, true));
     match cue.voice {
         Voice::Gerund if cue.tokens.start < cue.head && context.is(cue.tokens.start, &["as"]) => {
-            return subject_ending_at(context, end, room.start).map(|source| (source, false));
+            return quoted_party(context, end, room, before)
+                .or_else(|| subject_ending_at(context, end, room.start))
+                .map(|source| (source, false));
         }
+        Voice::Gerund if context.is(cue.tokens.start, &["having"]) => return shared(),
         Voice::Gerund if context.tag(end - 1).is_noun() || cue.tokens.start < cue.head => {
             return subject_ending_at(context, end, room.start).map(|source| (source, false));
         }
@@ -38,15 +42,61 @@ pub(super) fn source_before(
             .or_else(|| whole_subject(context, end - 1, room.start))
             .map(|source| (source, false))
             .or_else(shared),
+        Tag::Punctuation if is_spaced_dash(context, end - 1) => {
+            before_dashes(context, end - 1, room.start).map(|source| (source, false))
+        }
         _ => subject_ending_at(context, end, room.start)
             .or_else(|| {
                 let participle = noun_with_participle(context, end, room.start);
-                let clause = || noun_with_clause(context, end, room.start).map(|start| start..end);
+                // `who left more than two weeks ago said`: here the date belongs to the clause.
+                let whole = context.tag(end - 1) == Tag::Preposition;
+                let clause_end = if whole { cue.tokens.start } else { end };
+                let clause = || noun_with_clause(context, end, room.start).map(|start| start..clause_end);
                 participle.map(|start| start..cue.tokens.start).or_else(clause)
             })
             .map(|source| (source, false)),
     }
 }
+
+/// Whom an outlet quotes: everything between `quoted` and `as saying`, which ends before `end`.
+fn quoted_party(
+    context: &Context<'_>,
+    end: usize,
+    room: &Range<usize>,
+    before: &[Frame],
+) -> Option<Range<usize>> {
+    let quoting = before.last().filter(|frame| {
+        frame.room.start == room.start
+            && matches!(frame.cue.verb.lemma, "quote" | "cite" | "report")
+            && frame.cue.voice == Voice::Active
+    })?;
+    let end = end - usize::from(context.is_comma(end - 1));
+    (quoting.cue.tokens.end < end).then_some(quoting.cue.tokens.end..end)
+}
+
+/// `the study "showed how ..."`: the subject right before a quotation that begins with the verb.
+fn before_quotation(context: &Context<'_>, cue: &Cue, start: usize) -> Option<Range<usize>> {
+    let open = start.checked_sub(1)?;
+    let quoted = context.quotation_opening_at(open).is_some() && context.tag(cue.tokens.start).is_finite();
+    let outer = context.room(open.checked_sub(1).filter(|_| quoted)?);
+    (cue.voice == Voice::Active).then(|| subject_ending_at(context, open, outer.start)).flatten()
+}
+
+fn is_spaced_dash(context: &Context<'_>, token: usize) -> bool {
+    context.kind(token) == Some(TokenKind::Dash)
+        || context.word(token) == "-" && context.document().tokens()[token].space_before()
+}
+
+/// `Wilson - chairwoman of a panel - told`: the subject before a first dash, up to the last one, at `close`.
+fn before_dashes(context: &Context<'_>, close: usize, floor: usize) -> Option<Range<usize>> {
+    let lowest = floor.max(close.saturating_sub(LONGEST_INSERTION));
+    let open = (lowest..close).rev().find(|&at| is_spaced_dash(context, at))?;
+    let source = subject_ending_at(context, open, floor)?;
+    (source.end == open).then_some(source.start..close)
+}
+
+/// The most tokens between two dashes behind a source.
+const LONGEST_INSERTION: usize = 20;
 
 /// `The lawyer, said`: a subject that fills the clause up to a needless comma.
 fn whole_subject(context: &Context<'_>, comma: usize, floor: usize) -> Option<Range<usize>> {

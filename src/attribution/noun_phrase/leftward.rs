@@ -69,6 +69,9 @@ fn wider_start(context: &Context<'_>, start: usize, floor: usize) -> usize {
     if context.is(at, &["and", "or"]) && !bare_pronoun {
         return coordinated_start(context, at, floor).unwrap_or(start);
     }
+    if context.is(at, &["as"]) {
+        return noun_named_as(context, at, floor).unwrap_or(start);
+    }
     if context.is(at, &["after", "before", "during", "since", "following"]) && !bare_pronoun {
         let participle = at > floor && context.tag(at - 1) == Tag::Participle;
         return participle.then(|| full_noun_before(context, at - 1, floor)).flatten().unwrap_or(start);
@@ -90,6 +93,14 @@ fn noun_before(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> 
     }
     let start = core_start(context, end, floor);
     (start < end).then_some(start)
+}
+
+/// `a man identified only as Zhong`: the start of the noun before the participle that stands before `as`.
+fn noun_named_as(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> {
+    let adverb = at > floor + 1 && context.tag(at - 1) == Tag::Adverb;
+    let participle = at.checked_sub(1 + usize::from(adverb))?;
+    let named = participle > floor && context.is(participle, &["identified", "known", "named", "described"]);
+    full_noun_before(context, participle, floor).filter(|_| named)
 }
 
 /// `noun_before`, but not a pronoun, on which nothing can hang.
@@ -123,9 +134,17 @@ pub(in crate::attribution) fn noun_with_clause(
     let pronoun = (lowest..end)
         .rev()
         .take_while(|&at| context.tag(at) != Tag::Punctuation)
-        .find(|&at| context.is(at, &["who", "which", "that"]) && context.tag(at) == Tag::WhPronoun)?;
-    let verb = (pronoun..end).any(|at| context.tag(at).is_finite());
-    verb.then(|| full_noun_before(context, pronoun, floor)).flatten()
+        .find(|&at| context.is(at, &["who", "which", "that"]) && opens_relative(context, at))?;
+    let verb = (pronoun..end).any(|at| context.tag(at).is_finite() || context.tag(at) == Tag::Participle);
+    let noun = full_noun_before(context, pronoun, floor).filter(|_| verb)?;
+    Some(phrase_start(context, pronoun, floor).min(noun))
+}
+
+/// Whether the `who` or `that` at the token begins a relative clause of which it is the subject.
+fn opens_relative(context: &Context<'_>, token: usize) -> bool {
+    context.tag(token) == Tag::WhPronoun
+        || context.is(token, &["that"])
+            && (context.tag(token + 1).is_finite() || context.tag(token + 1) == Tag::Participle)
 }
 
 /// Longer relative clauses without a comma are not read.
@@ -135,7 +154,8 @@ const LONGEST_CLAUSE: usize = 14;
 fn noun_before_participle(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> {
     let participle = at.checked_sub(1).filter(|&token| {
         token > floor
-            && matches!(context.tag(token), Tag::Participle | Tag::Gerund | Tag::Past | Tag::Adjective)
+            && (matches!(context.tag(token), Tag::Participle | Tag::Gerund | Tag::Past | Tag::Adjective)
+                || context.is(token, &["close"]))
     })?;
     full_noun_before(context, participle, floor)
 }
@@ -147,6 +167,7 @@ fn coordinated_start(context: &Context<'_>, conjunction: usize, floor: usize) ->
         end -= 1;
     }
     let mut start = noun_before(context, end, floor)?;
+    let last = start;
     while start > floor + 1 && context.is_comma(start - 1) {
         match noun_before(context, start - 1, floor) {
             Some(earlier)
@@ -158,6 +179,10 @@ fn coordinated_start(context: &Context<'_>, conjunction: usize, floor: usize) ->
             _ => break,
         }
     }
+    if end < conjunction && start == last && start > floor {
+        // A comma before the conjunction of only two members joins clauses.
+        return None;
+    }
     // `He met the minister and officials said`: what is joined must not be the object of a verb.
     let before = (floor..start).rev().find(|&at| context.tag(at) != Tag::Adverb);
     let object = before.is_some_and(|at| context.tag(at).is_verb());
@@ -167,8 +192,9 @@ fn coordinated_start(context: &Context<'_>, conjunction: usize, floor: usize) ->
 /// `a witness who volunteered information`: from the verb inside the relative clause back to its noun.
 fn relative_start(context: &Context<'_>, verb: usize, floor: usize) -> Option<usize> {
     if !context.tag(verb).is_verb()
-        || lexicon::verb(context.word(verb))
-            .is_some_and(|verb| matches!(verb.group, Group::Say | Group::Tell | Group::Believe))
+        || lexicon::verb(context.word(verb)).is_some_and(|verb| {
+            matches!(verb.group, Group::Say | Group::Tell | Group::Believe) && verb.lemma != "speak"
+        })
     {
         return None;
     }
@@ -212,6 +238,7 @@ fn begins_clause(context: &Context<'_>, start: usize, floor: usize) -> bool {
 fn is_insertion(context: &Context<'_>, tokens: Range<usize>) -> bool {
     let opens = opens_apposition(context, tokens.start)
         || matches!(context.tag(tokens.start), Tag::Participle | Tag::Gerund)
+        || context.is(tokens.start, &["in", "from", "of", "at"]) && context.is_name(tokens.start + 1)
         || context.word(tokens.start).parse::<u32>().is_ok();
     let relative = tokens.clone().any(|at| context.tag(at) == Tag::WhPronoun);
     opens && (relative || !tokens.clone().any(|at| context.tag(at).is_finite()))

@@ -43,6 +43,9 @@ fn wider_end(context: &Context<'_>, end: usize, ceiling: usize) -> usize {
             end
         };
     }
+    if context.is(end, &["close"]) && context.is(end + 1, &["to"]) {
+        return attached(end + 2);
+    }
     if context.is(end, &["and", "or"]) {
         let next = core_end(context, end + 1, ceiling);
         let clause = next < ceiling && (context.tag(next).is_finite());

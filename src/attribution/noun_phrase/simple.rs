@@ -58,6 +58,9 @@ fn step_left(context: &Context<'_>, at: usize, floor: usize, has_head: bool) -> 
     if let Some(open) = inner_quotation(context, at, floor) {
         return Step::Head(open);
     }
+    if let Some(open) = short_form(context, at, floor).filter(|_| has_head) {
+        return Step::On(open);
+    }
     match context.tag(at) {
         Tag::Pronoun | Tag::WhPronoun => {
             if has_head {
@@ -73,7 +76,7 @@ fn step_left(context: &Context<'_>, at: usize, floor: usize, has_head: bool) -> 
             let two = at > floor && context.tag(at - 1) == Tag::Determiner;
             Step::Last(at - usize::from(two))
         }
-        Tag::Adjective if context.is(at, PLURAL_ADJECTIVES) => Step::Head(at),
+        Tag::Adjective if context.is(at, PLURAL_ADJECTIVES) || is_former(context, at) => Step::Head(at),
         Tag::Adjective => Step::On(at),
         tag if has_head && goes_before_head(context, tag, at, floor) => Step::On(at),
         _ => Step::Stop,
@@ -131,6 +134,10 @@ pub(in crate::attribution) fn core_end(context: &Context<'_>, start: usize, ceil
             Tag::Adverb if head_end == start => {}
             Tag::Conjunction if joins_modifiers(context, end, start) => {}
             Tag::Punctuation if end > start && is_inner_mark(context, end, start) => {}
+            Tag::Punctuation if short_form(context, end + 2, start) == Some(end) => {
+                end += 3;
+                continue;
+            }
             _ => break,
         }
         end += 1;
@@ -188,8 +195,21 @@ fn inner_quotation(context: &Context<'_>, at: usize, floor: usize) -> Option<usi
         .then(|| quotation.open())
 }
 
+/// The opening bracket of a short form in the midst of a phrase, which closes at the token: `Federal Security Service
+/// (FSB) chief`.
+fn short_form(context: &Context<'_>, at: usize, floor: usize) -> Option<usize> {
+    let open = at.checked_sub(2).filter(|&open| context.word(at) == ")" && context.word(open) == "(")?;
+    let modifies = matches!(context.kind(at + 1), Some(TokenKind::Word)) && context.tag(at + 1).is_noun();
+    (open > floor && context.is_name(open - 1) && modifies).then_some(open)
+}
+
 fn is_modifying_date(context: &Context<'_>, token: usize) -> bool {
     context.tag(token + 1) == Tag::PossessiveEnding || context.kind(token) == Some(TokenKind::Number)
+}
+
+/// `ex-priest`: a noun with a prefix that the tagger takes for an adjective.
+fn is_former(context: &Context<'_>, token: usize) -> bool {
+    ["ex-", "vice-", "co-"].iter().any(|prefix| context.word(token).starts_with(prefix))
 }
 
 /// Whether a participle stands before its noun (`the suspected attackers`), not after (`the man accused`).
