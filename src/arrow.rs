@@ -93,7 +93,7 @@ pub fn entities<'a>(articles: impl IntoIterator<Item = &'a Article>) -> RecordBa
         rows.number_or_null("geonames_id", |it| it.place.as_ref()?.geonames_id),
         rows.real_or_null("latitude", |it| it.place.as_ref()?.latitude),
         rows.real_or_null("longitude", |it| it.place.as_ref()?.longitude),
-        rows.real_or_null("place_score", |it| Some(it.place.as_ref()?.score)),
+        rows.real_or_null("place_score", |it| it.place.as_ref()?.score),
     ])
 }
 

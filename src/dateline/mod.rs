@@ -11,7 +11,7 @@ mod head;
 mod places;
 mod words;
 
-use std::ops::Range;
+use std::ops::{Deref, Range};
 
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +41,17 @@ pub struct Dateline {
     pub bylines: Vec<Byline>,
 }
 
-/// A place of a dateline, looked up in GeoNames.
+/// A place of a dateline, looked up in GeoNames: its [`Location`], whose fields it shows as its own, and where it is
+/// printed.
+///
+/// ```
+/// use copydesk::Extractor;
+///
+/// let article = Extractor::embedded().extract("PARIS, Texas, Dec. 2 (AP) - A barn burned.");
+/// let place = &article.dateline.unwrap().places[0];
+/// assert_eq!((place.text.as_str(), place.name.as_str()), ("PARIS, Texas", "Paris"));
+/// assert_eq!(place.admin1.as_deref(), Some("Texas"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Place {
@@ -50,38 +60,16 @@ pub struct Place {
     pub span: Span,
     /// The text of the span.
     pub text: String,
-    /// The place's usual name, or the name as printed if the place is not known.
-    pub name: String,
-    /// The ISO 3166 code of its country.
-    pub country: Option<String>,
-    /// Its first-level region.
-    pub admin1: Option<String>,
-    /// Its number in GeoNames.
-    pub geonames_id: Option<u32>,
-    /// Degrees north.
-    pub latitude: Option<f64>,
-    /// Degrees east.
-    pub longitude: Option<f64>,
-    /// The probability that this is the place meant, if one was found.
-    #[serde(default)]
-    pub score: Option<f64>,
+    /// What is known of it.
+    #[serde(flatten)]
+    pub location: Location,
 }
 
-impl Place {
-    /// Degrees north and east, if both are known.
-    #[must_use]
-    pub fn coordinates(&self) -> Option<(f64, f64)> {
-        self.latitude.zip(self.longitude)
-    }
+impl Deref for Place {
+    type Target = Location;
 
-    /// Lets the place be `location`.
-    pub(crate) fn set_location(&mut self, location: &Location) {
-        self.name.clone_from(&location.name);
-        self.country.clone_from(&location.country);
-        self.admin1.clone_from(&location.admin1);
-        self.geonames_id = location.geonames_id;
-        (self.latitude, self.longitude) = (location.latitude, location.longitude);
-        self.score = Some(location.score);
+    fn deref(&self) -> &Location {
+        &self.location
     }
 }
 
@@ -163,15 +151,6 @@ fn locate(document: &Document<'_>, item: &PlaceItem) -> Place {
     let printed = text(&item.name);
     let Resolved { place, area } = Gazetteer::embedded().resolve(printed, item.qualifier.as_ref().map(text));
     let known = place.or(area);
-    Place {
-        span: document.span_of(item.tokens.clone()),
-        text: text(&item.tokens).to_owned(),
-        name: place.map_or(printed, |place| place.name).to_owned(),
-        country: known.and_then(|known| known.country).map(str::to_owned),
-        admin1: known.and_then(|known| known.admin1).map(str::to_owned),
-        geonames_id: place.and_then(|place| place.geonames_id),
-        latitude: place.and_then(|place| place.latitude),
-        longitude: place.and_then(|place| place.longitude),
-        score: None,
-    }
+    let location = Location::new(known.as_ref(), place.is_some(), printed, None);
+    Place { span: document.span_of(item.tokens.clone()), text: text(&item.tokens).to_owned(), location }
 }

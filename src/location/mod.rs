@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dateline::{Dateline, Place};
 use crate::entity::Entity;
+use crate::place::PlaceRecord;
 use crate::text::Document;
 use atlas::{Meaning, Reader, Sense};
 
@@ -39,8 +40,10 @@ pub struct Location {
     pub latitude: Option<f64>,
     /// Degrees east.
     pub longitude: Option<f64>,
-    /// The probability that this is the place meant, given that the name is one of a place.
-    pub score: f64,
+    /// The probability that this is the place meant, given that the name is one of a place; none where no place of
+    /// the name is known.
+    #[serde(default)]
+    pub score: Option<f64>,
 }
 
 impl Location {
@@ -50,19 +53,30 @@ impl Location {
         self.latitude.zip(self.longitude)
     }
 
-    /// What is known of `sense`; `printed` is the name in the text.
-    fn of(sense: &Sense, printed: &str) -> Option<Self> {
-        let around = sense.meaning.record();
-        let place = if let Meaning::Place(place) = &sense.meaning { Some(place) } else { None };
-        let location = Self {
+    /// The place that `record` is, or a place in it that is not in the table; `printed` is the name in the text.
+    pub(crate) fn new(
+        record: Option<&PlaceRecord<'_>>,
+        is_place: bool,
+        printed: &str,
+        score: Option<f64>,
+    ) -> Self {
+        let place = record.filter(|_| is_place);
+        Self {
             name: place.map_or(printed, |place| place.name).to_owned(),
-            country: around.country.map(str::to_owned),
-            admin1: around.admin1.map(str::to_owned),
+            country: record.and_then(|record| record.country).map(str::to_owned),
+            admin1: record.and_then(|record| record.admin1).map(str::to_owned),
             geonames_id: place.and_then(|place| place.geonames_id),
             latitude: place.and_then(|place| place.latitude),
             longitude: place.and_then(|place| place.longitude),
-            score: (sense.score * 1000.0).round() / 1000.0,
-        };
+            score,
+        }
+    }
+
+    /// What is known of `sense`; `printed` is the name in the text.
+    fn of(sense: &Sense, printed: &str) -> Option<Self> {
+        let is_place = matches!(sense.meaning, Meaning::Place(_));
+        let score = (sense.score * 1000.0).round() / 1000.0;
+        let location = Self::new(Some(sense.meaning.record()), is_place, printed, Some(score));
         // A state that broke up into several is in the table, but nowhere in the world.
         (location.country.is_some() || location.geonames_id.is_some()).then_some(location)
     }
@@ -83,7 +97,7 @@ pub(crate) fn locate(document: &Document<'_>, dateline: Option<&mut Dateline>, e
         let inside = entities.iter().skip_while(|entity| !place.span.contains(entity.span));
         let pieces = inside.take_while(|entity| place.span.contains(entity.span));
         if let Some(location) = location_of(place, pieces) {
-            place.set_location(location);
+            place.location.clone_from(location);
         }
     }
 }
