@@ -92,6 +92,26 @@ mod layer {
         });
     }
 
+    /// Datelines, dates and places one after the other: where and when, beside tokens and names.
+    #[divan::bench]
+    fn where_and_when(bencher: Bencher<'_, '_>) {
+        let mut segmenters = stories::all().map(|_| Segmenter::new());
+        let documents = documents(&mut segmenters);
+        let mut worker = Extractor::embedded().worker();
+        let articles = stories::all().map(|story| worker.extract(story, None));
+        let day = "2024-12-02".parse().ok();
+        bencher.counter(bytes()).with_inputs(|| articles.clone()).bench_local_values(|mut articles| {
+            let mut values = 0;
+            for (document, article) in documents.iter().zip(&mut articles) {
+                article.dateline = layers::dateline(black_box(document));
+                values += layers::values(document, day).len();
+                layers::places(document, article.dateline.as_mut(), &mut article.entities);
+            }
+            assert!(values > 30);
+            articles
+        });
+    }
+
     fn documents(segmenters: &mut [Segmenter; 8]) -> [Document<'_>; 8] {
         let mut stories = stories::all().into_iter();
         segmenters.each_mut().map(|it| it.segment(stories.next().unwrap_or_default()))

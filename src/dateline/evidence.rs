@@ -266,14 +266,16 @@ impl Grammar<'_> {
         }
     }
 
-    /// Whether the dash joins two places: `MILAN - ROMA 2-1`, `London - Paris in two hours`.
+    /// Whether the dash joins two places or teams: `MILAN - ROMA 2-1`, `London - Paris in two hours`,
+    /// `Barcelona – Real Madrid: the teams meet`.
     fn is_route(&self, place: &PlaceItem, end: usize) -> bool {
         let Some(next_end) = self.name_end(end) else { return false };
         let next = self.place_of(end..next_end);
         let city = matches!(next.standing, Standing::City { population } if population >= 100_000);
         let goes_on = matches!(self.word(next_end), "in" | "via" | "," | ":")
             || self.is_kind(next_end, TokenKind::Number);
-        city && (place.capitals && next.capitals && self.word(end).len() > 3 || goes_on)
+        let played = !place.capitals && self.word(next_end) == ":";
+        played || city && (place.capitals && next.capitals && self.word(end).len() > 3 || goes_on)
     }
 
     /// Whether a small word stands there: `Paris - the city`.

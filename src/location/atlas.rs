@@ -348,14 +348,18 @@ impl Candidate {
     }
 }
 
-/// `Luxembourg`, `Mexico`: the country, not the city in it; and `Lebanon` is none of the towns elsewhere either
+/// `Luxembourg`, `Mexico`: the country, not the city or region in it; and `Lebanon` is none of the towns elsewhere either
 /// unless their region is spoken of.
 fn pass_over_namesake_towns(candidates: &mut [Candidate]) {
     let Some(country) = candidates.iter().map(|it| it.record).find(|it| it.kind == Kind::Country) else {
         return;
     };
-    for candidate in candidates.iter_mut().filter(|it| it.record.is_city()) {
-        candidate.prominence -= if candidate.record.lies_in(&country) { NAMESAKE } else { ELSEWHERE };
+    for candidate in candidates.iter_mut().filter(|it| it.record.kind != Kind::Country) {
+        if candidate.record.lies_in(&country) {
+            candidate.prominence -= NAMESAKE;
+        } else if candidate.record.is_city() {
+            candidate.prominence -= ELSEWHERE;
+        }
     }
 }
 
@@ -493,7 +497,7 @@ const HOME: f64 = 1.5;
 const ORGANISATION: f64 = 0.5;
 /// How much a place gains that is of the kind of the one listed beside it.
 const LISTED: f64 = 3.0;
-/// How much less likely a city is than the country of the same name around it.
+/// How much less likely a city or region is than the country of the same name around it.
 const NAMESAKE: f64 = 10.0;
 /// How much less likely a city is than a country of the same name elsewhere.
 const ELSEWHERE: f64 = 3.0;

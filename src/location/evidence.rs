@@ -47,6 +47,6 @@ fn code(record: &PlaceRecord<'_>) -> Option<[u8; 2]> {
 /// How much the country of a place counts.
 const COUNTRY: f64 = 2.2;
 /// How much its region counts.
-const REGION: f64 = 1.5;
+const REGION: f64 = 2.4;
 /// More evidence than this adds nothing.
 const ENOUGH: f64 = 4.0;

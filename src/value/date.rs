@@ -19,13 +19,20 @@ pub(super) const fn mention(first: usize, (meaning, end, rule): Part) -> Mention
 /// Reads a month, alone or with its day and year.
 pub(super) fn month(reader: Reader<'_>, at: usize) -> Option<Part> {
     let month = reader.month(at)?;
-    if reader.is_dash(at + 1) && reader.is_glued(at + 1) && reader.month(at + 2).is_some() {
-        return Some((Meaning::SomeDate, year_behind(reader, at + 3).1, Rule::Month));
+    let glued = reader.is_dash(at + 1) && reader.is_glued(at + 1);
+    if let Some(last) = reader.month(at + 2).filter(|_| glued) {
+        return Some(months(reader, month, last, at + 3));
     }
     if month == 9 && reader.word(at + 1) == "11" && names_attacks(reader, at + 2) {
         return None;
     }
     dated_month(reader, at, month).or_else(|| bare_month(reader, at, month))
+}
+
+/// The months from `first` to `last`, which ends before `at`.
+fn months(reader: Reader<'_>, first: u8, last: u8, at: usize) -> Part {
+    let (year, end) = year_behind(reader, at);
+    (Meaning::Months { year, first, last }, end, Rule::Month)
 }
 
 /// A month with a day or a year: it needs no other evidence.
@@ -646,9 +653,11 @@ pub(super) fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Part> {
     if matches!(first, "mid" | "Mid" | "early" | "late") {
         return period_of_word(last).map(|meaning| (meaning, at + 1, Rule::Year));
     }
-    let known = month(first).is_some() && month(last).is_some()
-        || weekday(first).is_some() && weekday(last).is_some();
-    known.then(|| (Meaning::SomeDate, year_behind(reader, at + 1).1, Rule::Month))
+    if let (Some(first), Some(last)) = (month(first), month(last)) {
+        return Some(months(reader, first, last, at + 1));
+    }
+    let weekdays = weekday(first).is_some() && weekday(last).is_some();
+    weekdays.then(|| (Meaning::SomeDate, year_behind(reader, at + 1).1, Rule::Month))
 }
 
 /// `1990s`, `2009`: the second part of `mid-1990s`.

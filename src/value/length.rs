@@ -205,7 +205,9 @@ const BEFORE_ONE_UNIT: &[&str] = &[
 
 /// `hours after`, `weeks of rain`, `for years`: a plural unit alone.
 pub(super) fn bare_units(reader: Reader<'_>, at: usize) -> Option<Mention> {
-    let counted = matches!(reader.sense(at.saturating_sub(1)), Sense::Cardinal(_) | Sense::Power(_));
+    let before = at.saturating_sub(1);
+    let counted =
+        matches!(reader.sense(before), Sense::Cardinal(_) | Sense::Power(_)) || reader.is_number(before);
     let unit = length_unit(reader, at).filter(|&unit| unit != Unit::Night && !counted)?;
     let mention = told_by(reader, at, Length { unit, amount: None, end: at + 1 });
     if mention.rule == Rule::Offset {
@@ -217,6 +219,7 @@ pub(super) fn bare_units(reader: Reader<'_>, at: usize) -> Option<Mention> {
         && !reader.is_any(at + 2, &["the", "a"])
         && !reader.follows(at, NOT_BEFORE_BARE);
     let continued = reader.is_any(at + 1, &["after", "long"])
+        || reader.is(at + 1, "ahead") && reader.is(at + 2, "of")
         || reader.is(at + 1, "before") && reader.follows(at, &["months", ","]);
     (introduced || matter || counted || continued).then_some(Mention { rule: Rule::BareUnit, ..mention })
 }

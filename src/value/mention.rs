@@ -38,6 +38,12 @@ pub(super) enum Meaning {
         first: (u8, u8),
         last: (u8, u8),
     },
+    /// The months from one to another: `January-March`. The year is that of the last one.
+    Months {
+        year: YearOf,
+        first: u8,
+        last: u8,
+    },
     /// A day of the month that was mentioned before: `on the 20th`.
     DayOfMonth(u8),
     Year(i16),
@@ -97,6 +103,7 @@ impl Meaning {
             }
             Self::Date { year, .. }
             | Self::Days { year, .. }
+            | Self::Months { year, .. }
             | Self::Quarter { year, .. }
             | Self::Half { year, .. }
             | Self::Season { year, .. } => matches!(year, YearOf::Anchor(Which::Unsaid)),

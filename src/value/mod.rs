@@ -93,6 +93,7 @@ fn read(reader: Reader<'_>, at: usize) -> Option<Mention> {
         Sense::Cardinal(_) | Sense::Power(_) | Sense::Powers(_) | Sense::Fuzzy | Sense::HalfOf => {
             counted(reader, at)
         }
+        Sense::A if matches!(reader.sense(at + 1), Sense::Ordinal(_)) => relative::of_run(reader, at, at + 1),
         Sense::A if !number::may_follow_article(reader, at + 1) => None,
         Sense::A => counted(reader, at).or_else(|| length::one_unit(reader, at)),
         Sense::Another => length::one_unit(reader, at)

@@ -32,7 +32,7 @@ fn part(reader: Reader<'_>, at: usize, sense: Sense) -> Option<Part> {
         Sense::Edge => edge(reader, at),
         Sense::Border => border(reader, at),
         Sense::The => the(reader, at),
-        Sense::Ordinal(_) => date::ordinal(reader, at),
+        Sense::Ordinal(_) => date::ordinal(reader, at).or_else(|| part_of_run(reader, at, at)),
         Sense::Holiday => holiday(reader, at).or_else(|| other_calendar::month_first(reader, at)),
         Sense::OtherMonth => other_calendar::month_first(reader, at),
         Sense::Unit(unit @ (Unit::Month | Unit::Year)) => date::end_of_unit(reader, at, unit),
@@ -191,7 +191,7 @@ fn shifted(reader: Reader<'_>, at: usize, which: Which) -> Option<Part> {
             next + 1,
             Rule::Stretch,
         )),
-        _ => stretch(reader, at, which),
+        _ => stretch(reader, at),
     }
 }
 
@@ -221,17 +221,15 @@ fn shift(unit: Unit, amount: i16, from: From) -> Meaning {
 }
 
 /// `last three months`, `next few days`, `past 24 hours`: the word, a number and a unit.
-fn stretch(reader: Reader<'_>, at: usize, which: Which) -> Option<Part> {
+fn stretch(reader: Reader<'_>, at: usize) -> Option<Part> {
     let number = number::read_range(reader, at + 1).or_else(|| few(reader, at + 1))?;
     let unit = reader.skip(number.end, "working");
     match reader.sense(unit) {
         Sense::Units(kind) if kind >= Unit::Hour => {
-            let meaning = if which == Which::Last { Meaning::Past } else { Meaning::Future };
-            let known = number.value.is_some();
-            Some((if known { Meaning::SomeDate } else { meaning }, unit + 1, Rule::Stretch))
+            Some((Meaning::Length { unit: kind, amount: number.value }, unit + 1, Rule::Stretch))
         }
         Sense::Unit(Unit::Century) if reader.is(at + 1, "half") => {
-            Some((Meaning::SomeDate, unit + 1, Rule::Stretch))
+            Some((Meaning::Length { unit: Unit::Century, amount: Some(0.5) }, unit + 1, Rule::Stretch))
         }
         _ => None,
     }
@@ -399,11 +397,13 @@ fn the(reader: Reader<'_>, at: usize) -> Option<Part> {
         Sense::Last => the_shifted(reader, next, Which::Last),
         Sense::Next => the_shifted(reader, next, Which::Next),
         Sense::Edge => edge(reader, next).filter(|part| matches!(part.2, Rule::Decade | Rule::Season)),
-        Sense::Ordinal(_) => date::ordinal(reader, next),
+        Sense::Ordinal(_) => date::ordinal(reader, next).or_else(|| part_of_run(reader, at, next)),
         Sense::Season(_) => date::season(reader, next),
         Sense::Same => same(reader, next),
         Sense::Unit(unit) => the_unit(reader, next, unit),
-        Sense::DayPart => night_of(reader, next),
+        Sense::Units(unit) => units_ahead(reader, next, unit),
+        Sense::DayPart => night_of(reader, next).or_else(|| part_of_day(reader, at)),
+        Sense::Other if reader.is(next, "year-earlier") => year_earlier(reader, next),
         Sense::Other if reader.is_word(next) => named_decade(reader, next),
         _ if reader.is_number(next) => date::decade(reader, next)
             .or_else(|| date::ordinal(reader, next))
@@ -417,6 +417,18 @@ fn the_shifted(reader: Reader<'_>, at: usize, which: Which) -> Option<Part> {
     let amount = if which == Which::Last { -1 } else { 1 };
     let story = !reader.is_any(at, &["last", "past", "coming", "upcoming"]);
     match reader.sense(at + 1) {
+        // `The past year` is the length of one, up to now.
+        Sense::Unit(unit @ (Unit::Week | Unit::Month | Unit::Year | Unit::Decade | Unit::Century))
+            if reader.is(at, "past") =>
+        {
+            Some((Meaning::Length { unit, amount: Some(1.0) }, at + 2, Rule::Stretch))
+        }
+        // `The last week of August`.
+        Sense::Unit(Unit::Week | Unit::Month | Unit::Year)
+            if reader.is(at, "last") && reader.is(at + 2, "of") =>
+        {
+            Some((Meaning::SomeDate, at + 2, Rule::Shifted))
+        }
         Sense::Unit(
             unit @ (Unit::Week
             | Unit::Month
@@ -438,9 +450,61 @@ fn the_shifted(reader: Reader<'_>, at: usize, which: Which) -> Option<Part> {
             let amount = if reader.is(at + 1, "night") || amount > 0 { amount } else { -1 };
             Some((shift(Unit::Day, amount, From::Story), at + 2, Rule::Shifted))
         }
-        Sense::Last => stretch(reader, at + 1, Which::Last),
+        Sense::Last => stretch(reader, at + 1),
+        // `The last days of the war` are those before its end.
+        Sense::Units(unit)
+            if unit >= Unit::Day && reader.is_any(at, &["last", "next"]) && !reader.is(at + 2, "of") =>
+        {
+            let meaning = if which == Which::Last { Meaning::Past } else { Meaning::Future };
+            Some((meaning, at + 2, Rule::Stretch))
+        }
         _ => shifted(reader, at, which),
     }
+}
+
+/// `months ahead`, `years to come`, with their article.
+fn units_ahead(reader: Reader<'_>, at: usize, unit: Unit) -> Option<Part> {
+    let end = match reader.word(at + 1) {
+        "ahead" if !reader.is(at + 2, "of") => at + 2,
+        "to" if reader.is(at + 2, "come") => at + 3,
+        _ => return None,
+    };
+    (unit >= Unit::Day).then_some((Meaning::Future, end, Rule::Stretch))
+}
+
+/// `in the afternoon`.
+fn part_of_day(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let told = reader.follows(at, &["in"]) && !reader.is(at + 2, "of");
+    let part = told && reader.is_any(at + 1, &["morning", "afternoon"]);
+    part.then(|| (shift(Unit::Day, 0, From::Story), at + 2, Rule::Offset))
+}
+
+/// `year-earlier period`, with its article.
+fn year_earlier(reader: Reader<'_>, at: usize) -> Option<Part> {
+    let compared = reader.is_any(at + 1, &["period", "quarter", "month", "half"]);
+    compared.then_some((Meaning::SomeDate, at + 2, Rule::Shifted))
+}
+
+/// What begins with the token `first`, as a mention: see [`part_of_run`].
+pub(super) fn of_run(reader: Reader<'_>, first: usize, ordinal: usize) -> Option<Mention> {
+    part_of_run(reader, first, ordinal).map(|part| date::mention(first, part))
+}
+
+/// Which day of a run it is: `for a second day`, `for the fourth straight year`, `entered its sixth week`.
+fn part_of_run(reader: Reader<'_>, first: usize, ordinal: usize) -> Option<Part> {
+    let modified = reader.is_any(ordinal + 1, &["straight", "consecutive", "successive"]);
+    let unit = ordinal + 1 + usize::from(modified);
+    let own = first == ordinal && reader.follows(first, &["its"]);
+    let runs = if own {
+        reader.follows(first - 1, &["in", "into", "entered", "enters", "entering"])
+    } else {
+        first < ordinal && reader.follows(first, &["for"])
+    };
+    let counted = matches!(
+        (reader.sense(ordinal), reader.sense(unit)),
+        (Sense::Ordinal(2..), Sense::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year))
+    );
+    (runs && counted).then_some((Meaning::SomeDate, unit + 1, Rule::Offset))
 }
 
 /// `sixties`, with its article.

@@ -95,6 +95,11 @@ impl Resolver {
                 });
                 Some(format!("{start}/{year:04}-{:02}-{:02}", last.0, last.1))
             }
+            Meaning::Months { year, first, last } => {
+                let year = self.year_of(year, tense, (last, None))?;
+                let start = year - i16::from(first > last);
+                Some(format!("{start:04}-{first:02}/{year:04}-{last:02}"))
+            }
             Meaning::DayOfMonth(day) => self.day_of_month(day),
             Meaning::Year(year) => Some(self.tell(Period { year, month: None, day: None })),
             Meaning::Years(first, last) => Some(format!("{}/{}", year_value(first), year_value(last))),

@@ -14,21 +14,50 @@ pub(super) enum Tense {
 /// How many tokens before or behind a date its verb is looked for.
 const REACH: usize = 15;
 
-/// The tense of the verb nearest before the tokens `first..end`, else of the first verb behind them.
+/// The tense of the verb nearest before the tokens `first..end` in their clause, else of the first verb behind them.
 pub(super) fn around(reader: Reader<'_>, first: usize, end: usize) -> Tense {
-    let start = reader.tokens().start.max(first.saturating_sub(REACH));
+    let start = clause_start(reader, first);
     let stop = reader.tokens().end.min(end + REACH);
-    let verb_before = (start..first).rev().find(|&at| of_token(reader, at) != Tense::Unknown);
-    let verb = verb_before.or_else(|| (end..stop).find(|&at| of_token(reader, at) != Tense::Unknown));
+    let is_verb = |at: &usize| of_token(reader, *at) != Tense::Unknown;
+    let before = (start..first).rev().find(is_verb);
+    let verb = before.or_else(|| (end..stop).find(is_verb));
     let tense = verb.map_or(Tense::Unknown, |at| of_token(reader, at));
-    let sets_date = verb_before.is_none_or(|at| commits(reader.word(at)));
-    let infinitive = (verb_before.map_or(start, |at| at + 1)..first).any(|at| is_infinitive(reader, at));
-    // `From Monday's polls`: what belongs to the day is counted from, not the day.
-    let owns = reader.is_any(end, &["'s", "’s"]);
-    match (tense, !owns && deadline(reader, first)) {
-        (Tense::Past | Tense::Unknown, true) if sets_date || infinitive => Tense::Future,
-        (Tense::Unknown, _) if reader.follows(first, &["on"]) && start < first => Tense::Future,
-        _ => tense,
+    if reader.is_any(end, &["'s", "’s"]) {
+        return of_owner(reader, first).unwrap_or(tense);
+    }
+    let infinitive = (before.map_or(start, |at| at + 1)..first).any(|at| is_infinitive(reader, at));
+    let is_ahead = match tense {
+        Tense::Future => true,
+        Tense::Unknown => deadline(reader, first) || reader.follows(first, &["on"]) && start < first,
+        Tense::Past if reader.follows(first, &["until", "till"]) => true,
+        Tense::Past if deadline(reader, first) => {
+            infinitive || before.is_some_and(|at| commits(reader.word(at)))
+        }
+        Tense::Past => infinitive && before.is_some_and(|at| orders(reader.word(at))),
+    };
+    if is_ahead { Tense::Future } else { tense }
+}
+
+/// Where the clause of a date begins: behind a semicolon, or with a date behind `, and`.
+fn clause_start(reader: Reader<'_>, first: usize) -> usize {
+    let start = reader.tokens().start.max(first.saturating_sub(REACH));
+    let own = first.saturating_sub(1);
+    if own >= start + 2
+        && reader.is_any(own - 1, &["and", "but"])
+        && matches!(reader.word(own - 2), "," | ";")
+    {
+        return own;
+    }
+    (start..first).rev().find(|&at| reader.word(at) == ";").map_or(start, |at| at + 1)
+}
+
+/// Where the day of `Saturday's match` lies by the preposition before it, which counts from what belongs to the day.
+fn of_owner(reader: Reader<'_>, first: usize) -> Option<Tense> {
+    match reader.before(first) {
+        "for" | "before" => Some(Tense::Future),
+        "of" if reader.is(first.saturating_sub(2), "ahead") => Some(Tense::Future),
+        "following" | "since" => Some(Tense::Past),
+        _ => None,
     }
 }
 
@@ -65,6 +94,25 @@ fn commits(verb: &str) -> bool {
             | "said"
             | "says"
             | "hoped"
+    )
+}
+
+/// Whether what the verb wants done, in the infinitive behind it, is still to come.
+fn orders(verb: &str) -> bool {
+    matches!(
+        verb,
+        "promised"
+            | "pledged"
+            | "vowed"
+            | "urged"
+            | "demanded"
+            | "asked"
+            | "ordered"
+            | "threatened"
+            | "invited"
+            | "hoped"
+            | "advised"
+            | "wanted"
     )
 }
 
@@ -106,7 +154,6 @@ fn is_future(word: &str) -> bool {
             | "plans"
             | "expected"
             | "slated"
-            | "until"
             | "expects"
             | "expect"
             | "forecast"
@@ -212,6 +259,36 @@ fn is_past(word: &str) -> bool {
             | "used"
             | "opened"
             | "leaked"
+            | "agreed"
+            | "freed"
+            | "results"
+            | "fled"
+            | "fought"
+            | "sought"
+            | "built"
+            | "spent"
+            | "stole"
+            | "shook"
+            | "woke"
+            | "chose"
+            | "rang"
+            | "sang"
+            | "rode"
+            | "slept"
+            | "wore"
+            | "laid"
+            | "fed"
+            | "froze"
+            | "hid"
+            | "ate"
+            | "drank"
+            | "withdrew"
+            | "understood"
+            | "oversaw"
+            | "overcame"
+            | "upheld"
+            | "stuck"
+            | "hung"
     ) || word.len() > 4
         && word.ends_with("ed")
         && !word.ends_with("eed")
