@@ -100,6 +100,9 @@ pub(super) fn read(context: &Context<'_>, cue: &Cue, room: &Range<usize>) -> Com
 
 /// The form of what stands at `at` or behind the adverbials there, and where the content begins.
 fn form_behind_adverbials(context: &Context<'_>, at: usize, room: &Range<usize>, cue: &Cue) -> (Form, usize) {
+    if let Some(quotation) = quotation_behind_circumstance(context, at, room).filter(|_| takes_clause(cue)) {
+        return (Form::Quotation, quotation);
+    }
     let plain = form_at(context, at, room, cue);
     if !matches!(plain.0, Form::Phrase | Form::Nothing | Form::Predicate | Form::Clause | Form::Governed) {
         return plain;
@@ -119,6 +122,17 @@ fn form_behind_adverbials(context: &Context<'_>, at: usize, room: &Range<usize>,
         Form::Nothing => behind_insertion(context, found.1, room, cue).unwrap_or(found),
         _ => found,
     }
+}
+
+/// The quotation behind a colon at the end of a clause that tells when it was said: `told reporters as he left: "..."`.
+fn quotation_behind_circumstance(context: &Context<'_>, at: usize, room: &Range<usize>) -> Option<usize> {
+    if !context.is(at, &["as", "while", "when", "after", "before", "during", "amid"]) {
+        return None;
+    }
+    let opens = |at: usize| context.quotation_opening_at(at).is_some();
+    let end = room.end.min(at + LONGEST_INSERTION);
+    let colon = (at..end).find(|&at| context.word(at) == ":" || opens(at) || context.is_comma(at))?;
+    (context.word(colon) == ":" && opens(colon + 1)).then_some(colon + 1)
 }
 
 /// The content behind a comma, or behind an insertion between commas: `said Monday, that ...`, `reported, citing
