@@ -66,6 +66,10 @@ fn wider_start(context: &Context<'_>, start: usize, floor: usize) -> usize {
             .or_else(|| at.checked_sub(1).and_then(|verb| relative_start(context, verb, floor)))
             .unwrap_or(start);
     }
+    if context.is(at, &["as"]) {
+        // `a resident who gave his name only as Patrick`.
+        return noun_with_clause(context, at, floor).unwrap_or(start);
+    }
     if context.is(at, &["and", "or"]) && !bare_pronoun {
         return coordinated_start(context, at, floor).unwrap_or(start);
     }
