@@ -41,6 +41,9 @@ impl<'a> Context<'a> {
             if is_plural_possessive(document, token) && quotation_at[token] == NONE {
                 return Some(Tag::PossessiveEnding);
             }
+            if is_warning(document, token) {
+                return Some(Tag::Gerund);
+            }
             if speaks_behind_quotation(document, &quotation_at, token) && entity_at[token] == NONE {
                 return Some(Tag::Past);
             }
@@ -161,6 +164,15 @@ const JOINING_TITLES: &[&str] =
 
 /// The most tokens of a sentence that are looked at together.
 pub(super) const LONGEST_ROOM: usize = 300;
+
+/// Whether the token is the verb of `urged calm, warning of a disaster`, which looks like a noun.
+fn is_warning(document: &Document<'_>, token: usize) -> bool {
+    document.word(token) == "warning"
+        && token > 0
+        && document.word(token - 1) == ","
+        && token + 1 < document.tokens().len()
+        && matches!(document.word(token + 1), "of" | "that" | "against")
+}
 
 /// Whether the token is the verb of `"...," joked the director`: a past form behind the closing mark of speech.
 fn speaks_behind_quotation(document: &Document<'_>, quotation_at: &[u32], token: usize) -> bool {

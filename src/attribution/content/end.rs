@@ -24,6 +24,15 @@ pub(super) fn content_end(context: &Context<'_>, frames: &[Frame], index: usize)
             return close;
         }
     }
+    // `the attack but declined` reads like a clause; `aid groups and shops closed` is one.
+    let joining: &[&str] = match frame.form {
+        Form::Phrase | Form::As | Form::Governed => &["and", "but"],
+        Form::Clause => &["but"],
+        _ => &[],
+    };
+    end = (start..end)
+        .find(|&at| context.is(at, joining) && opens_predicate(context, start, at))
+        .unwrap_or(end);
     if matches!(frame.form, Form::Phrase | Form::As | Form::Governed)
         && (frame.cue.verb.group != Group::Say || frame.cue.verb.lemma == "deny")
     {
@@ -154,6 +163,18 @@ fn phrase_content_end(context: &Context<'_>, start: usize, end: usize) -> usize 
         .unwrap_or(end)
 }
 
+/// Whether a second verb of the reporting clause begins behind the conjunction `at`: `confirmed the attack | but declined
+/// to give a figure`.
+fn opens_predicate(context: &Context<'_>, start: usize, at: usize) -> bool {
+    let verb = at + 1 + usize::from(context.tag(at + 1) == Tag::Adverb);
+    at > start
+        && context.tag(verb) == Tag::Past
+        && context.quotation(at).is_none()
+        && !(start..at).any(|token| {
+            context.tag(token).is_verb() || matches!(context.tag(token), Tag::WhPronoun | Tag::WhAdverb)
+        })
+}
+
 /// Where an infinitive or predicate ends before a verb or clause of the sentence that reports it: `agreed to meet them
 /// | and opened fire`, `is expected to grow, | after 300 fell ill`.
 fn infinitive_end(context: &Context<'_>, start: usize, end: usize) -> usize {
@@ -219,7 +240,9 @@ fn date_at_end(context: &Context<'_>, frame: &Frame, end: usize) -> usize {
         || context.kind(behind) == Some(TokenKind::Stop) && said_on
         || context.is_comma(behind)
         || context.tag(behind) == Tag::Preposition;
-    if !at_end || matches!(context.word(date - 1), "(" | "\"" | "“") {
+    let belongs = matches!(context.word(date - 1), "(" | "\"" | "“")
+        || context.is(date - 1, &["since", "until", "between", "from"]);
+    if !at_end || belongs {
         return end;
     }
     let preposition = context.is(date - 1, &["on", "in", "late", "early"]);

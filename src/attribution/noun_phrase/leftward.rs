@@ -66,15 +66,13 @@ fn wider_start(context: &Context<'_>, start: usize, floor: usize) -> usize {
             .or_else(|| at.checked_sub(1).and_then(|verb| relative_start(context, verb, floor)))
             .unwrap_or(start);
     }
-    if context.is(at, &["as"]) {
-        // `a resident who gave his name only as Patrick`.
-        return noun_with_clause(context, at, floor).unwrap_or(start);
-    }
     if context.is(at, &["and", "or"]) && !bare_pronoun {
         return coordinated_start(context, at, floor).unwrap_or(start);
     }
     if context.is(at, &["as"]) {
-        return noun_named_as(context, at, floor).unwrap_or(start);
+        // `a resident who gave his name only as Patrick`
+        let described = || noun_with_clause(context, at, floor);
+        return noun_named_as(context, at, floor).or_else(described).unwrap_or(start);
     }
     if context.is(at, &["after", "before", "during", "since", "following"]) && !bare_pronoun {
         let participle = at > floor && context.tag(at - 1) == Tag::Participle;
