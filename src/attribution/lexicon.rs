@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::Class;
 use super::part_of_speech::{LONGEST, lower};
+use crate::tagger::hash;
 
 /// What a verb reports and what it takes; the group decides where its content and addressee stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -237,8 +238,8 @@ pub(super) struct Entry {
 
 /// What the word can be at the head of a cue, in one look; `None` for most words.
 pub(super) fn entry(word: &str) -> Option<&'static Entry> {
-    static ENTRIES: OnceLock<FxHashMap<String, Entry>> = OnceLock::new();
-    ENTRIES.get_or_init(entries).get(lower(word, &mut [0; LONGEST]))
+    static ENTRIES: OnceLock<FxHashMap<u64, Entry>> = OnceLock::new();
+    ENTRIES.get_or_init(entries).get(&hash::wide(lower(word, &mut [0; LONGEST])))
 }
 
 /// The verb of which `word` is a form.
@@ -246,25 +247,26 @@ pub(super) fn verb(word: &str) -> Option<Verb> {
     entry(word)?.verb
 }
 
-fn entries() -> FxHashMap<String, Entry> {
-    let mut all: FxHashMap<String, Entry> = FxHashMap::default();
+/// What each word can be, by its hash.
+fn entries() -> FxHashMap<u64, Entry> {
+    let mut all: FxHashMap<u64, Entry> = FxHashMap::default();
     for &(group, lemmas) in VERBS {
         for lemma in lemmas.split_whitespace() {
             for form in forms(lemma) {
-                all.entry(form).or_default().verb.get_or_insert(Verb { lemma, group });
+                all.entry(hash::wide(&form)).or_default().verb.get_or_insert(Verb { lemma, group });
             }
         }
     }
     for &(group, nouns) in NOUNS {
         for noun in nouns.split_whitespace() {
-            all.entry(noun.to_owned()).or_default().noun = Some(Verb { lemma: singular(noun), group });
+            all.entry(hash::wide(noun)).or_default().noun = Some(Verb { lemma: singular(noun), group });
         }
     }
     for lemma in ADJECTIVES.split_whitespace() {
-        all.entry(lemma.to_owned()).or_default().adjective = Some(Verb { lemma, group: Group::Believe });
+        all.entry(hash::wide(lemma)).or_default().adjective = Some(Verb { lemma, group: Group::Believe });
     }
     for word in PREPOSITIONS.split_whitespace() {
-        all.entry(word.to_owned()).or_default().preposition = true;
+        all.entry(hash::wide(word)).or_default().preposition = true;
     }
     all
 }

@@ -199,7 +199,8 @@ pub(crate) fn find(
 pub(crate) struct Candidate {
     pub(crate) cue: Option<Span>,
     pub(crate) content: Vec<Span>,
-    pub(crate) features: [score::Feature; score::FEATURES],
+    /// The names of each feature's values.
+    pub(crate) features: [[&'static str; 3]; score::FEATURES],
 }
 
 /// Every frame of a document behind the token `head`, however unlikely.
@@ -210,7 +211,7 @@ pub(crate) fn candidates(document: &Document<'_>, head: usize, entities: &[Entit
     let candidate = |frame: &Frame| Candidate {
         cue: (!frame.cue.tokens.is_empty()).then(|| span(&frame.cue.tokens)),
         content: frame.content.iter().map(span).collect(),
-        features: score::features(&context, frame),
+        features: score::features(&context, frame).map(score::Feature::names),
     };
     frames(&context, head, 0.0).iter().map(candidate).collect()
 }

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use rustc_hash::FxHashMap;
 
 use super::lexicon;
+use crate::tagger::hash;
 use crate::text::{Document, TokenKind};
 
 /// A part of speech, after the Penn tags of the same names.
@@ -97,9 +98,10 @@ const COUNTS: &str = include_str!("../../models/parts_of_speech.txt");
 struct Table {
     /// Row by the tag before, column by the tag: the logarithm of how much likelier it is than by chance.
     follows: [[f32; TAGS.len()]; TAGS.len()],
-    words: FxHashMap<&'static str, Range<usize>>,
-    /// By shape, then by ending.
-    endings: [FxHashMap<&'static str, Range<usize>>; 4],
+    /// By the word's hash.
+    words: FxHashMap<u64, Range<u32>>,
+    /// By shape, then by the hash of the ending.
+    endings: [FxHashMap<u64, Range<u32>>; 4],
     readings: Vec<Reading>,
 }
 
@@ -130,22 +132,22 @@ impl Table {
             } else if let Some(shape) = SHAPES.iter().position(|shape| *shape == head) {
                 let ending = cells.next().unwrap_or_default();
                 let readings = table.push_readings(cells);
-                table.endings[shape].insert(if ending == "*" { "" } else { ending }, readings);
+                table.endings[shape].insert(hash::wide(if ending == "*" { "" } else { ending }), readings);
             } else {
                 let readings = table.push_readings(cells);
-                table.words.insert(head, readings);
+                table.words.insert(hash::wide(head), readings);
             }
         }
         table
     }
 
-    fn push_readings(&mut self, mut cells: std::str::Split<'static, char>) -> Range<usize> {
-        let first = self.readings.len();
+    fn push_readings(&mut self, mut cells: std::str::Split<'static, char>) -> Range<u32> {
+        let first = self.readings.len() as u32;
         while let (Some(tag), Some(percent)) = (cells.next(), cells.next()) {
             let share = percent.parse::<f32>().unwrap_or(1.0) / 100.0;
             self.readings.push((Tag::parse(tag), share.ln()));
         }
-        first..self.readings.len()
+        first..self.readings.len() as u32
     }
 
     /// The tags that a word can bear. `opens`: the word is capitalised only because a sentence begins with it.
@@ -154,8 +156,8 @@ impl Table {
         let small = lower(word, &mut buffer);
         let capital = word.chars().next().is_some_and(char::is_uppercase);
         let known = match (capital, opens) {
-            (true, true) => self.words.get(small).or_else(|| self.words.get(word)),
-            _ => self.words.get(word),
+            (true, true) => self.word(small).or_else(|| self.word(word)),
+            _ => self.word(word),
         };
         if known.is_none() && !capital {
             if let Some(readings) = cue_verb_readings(small) {
@@ -171,13 +173,17 @@ impl Table {
             };
             self.by_ending(small, shape)
         });
-        &self.readings[readings.clone()]
+        &self.readings[readings.start as usize..readings.end as usize]
     }
 
-    fn by_ending(&self, small: &str, shape: usize) -> &Range<usize> {
+    fn word(&self, word: &str) -> Option<&Range<u32>> {
+        self.words.get(&hash::wide(word))
+    }
+
+    fn by_ending(&self, small: &str, shape: usize) -> &Range<u32> {
         let mut starts = (0..=4).rev().filter_map(|length| small.len().checked_sub(length));
         starts
-            .find_map(|start| self.endings[shape].get(small.get(start..)?))
+            .find_map(|start| self.endings[shape].get(&hash::wide(small.get(start..)?)))
             .expect("every shape has a line for words of any ending")
     }
 }

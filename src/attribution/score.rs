@@ -9,9 +9,46 @@ use super::cue::Voice;
 use super::frame::{Frame, Place};
 use super::part_of_speech::Tag;
 use crate::entity::Label;
+use crate::tagger::hash;
+
+/// A value that a feature can have.
+#[derive(Clone, Copy)]
+pub(super) struct Value {
+    #[cfg(feature = "train")]
+    name: &'static str,
+    hash: u64,
+}
+
+impl Value {
+    const NONE: Self = Self::new("");
+
+    const fn new(name: &'static str) -> Self {
+        Self {
+            #[cfg(feature = "train")]
+            name,
+            hash: hash::wide(name),
+        }
+    }
+}
 
 /// Up to three values that were seen together, such as a lemma, the form of its complement and the mood.
-pub(super) type Feature = (&'static str, &'static str, &'static str);
+#[derive(Clone, Copy)]
+pub(super) struct Feature([Value; 3]);
+
+impl Feature {
+    /// The names of the values, empty behind the last.
+    #[cfg(feature = "train")]
+    pub(super) fn names(self) -> [&'static str; 3] {
+        self.0.map(|value| value.name)
+    }
+
+    /// What its weight is looked up by: comparing three strings, most of them out of the cache, would cost more
+    /// than the rest of the score.
+    fn key(self) -> u64 {
+        let [first, second, third] = self.0.map(|value| value.hash);
+        first ^ second.rotate_left(21) ^ third.rotate_left(42)
+    }
+}
 
 /// How many features a frame has.
 pub(super) const FEATURES: usize = 32;
@@ -21,62 +58,74 @@ const WEIGHTS: &str = include_str!("../../models/attributions.txt");
 
 /// The probability that the frame is an attribution.
 pub(super) fn score(context: &Context<'_>, frame: &Frame) -> f64 {
-    static WEIGHT: OnceLock<FxHashMap<Feature, f64>> = OnceLock::new();
-    let weights = WEIGHT.get_or_init(|| {
-        let cells = WEIGHTS.lines().map(|line| line.split('\t'));
-        cells
-            .filter_map(|mut cells| {
-                Some(((cells.next()?, cells.next()?, cells.next()?), cells.next()?.parse().ok()?))
-            })
-            .collect()
-    });
-    let sum: f64 = features(context, frame).iter().filter_map(|feature| weights.get(feature)).sum();
+    static WEIGHT: OnceLock<FxHashMap<u64, f64>> = OnceLock::new();
+    let weights = WEIGHT.get_or_init(|| known().map(|(feature, weight)| (feature.key(), weight)).collect());
+    let sum: f64 = features(context, frame).iter().filter_map(|feature| weights.get(&feature.key())).sum();
     1.0 / (1.0 + (-sum).exp())
+}
+
+/// The features that have a weight.
+fn known() -> impl Iterator<Item = (Feature, f64)> {
+    WEIGHTS.lines().filter_map(|line| {
+        let mut cells = line.split('\t');
+        let values = [cells.next()?, cells.next()?, cells.next()?].map(Value::new);
+        Some((Feature(values), cells.next()?.parse().ok()?))
+    })
 }
 
 /// The features of a frame.
 pub(super) fn features(context: &Context<'_>, frame: &Frame) -> [Feature; FEATURES] {
-    let (lemma, group) = (frame.cue.verb.lemma, frame.cue.verb.group.name());
-    let (form, voice) = (frame.form.name(), voice_name(frame.cue.voice));
-    let source = source_kind(context, frame);
-    let tag = tag_name(context.tag(frame.cue.head));
-    let before = frame.cue.tokens.start.checked_sub(1);
+    let before = frame.cue.tokens.start.checked_sub(1).map_or("none", |at| tag_name(context.tag(at)));
+    let first = frame.content.first().map_or("none", |piece| tag_name(context.tag(piece.start)));
     let spoken = frame.room.start > 0 && context.quotation(frame.cue.head).is_some();
-    let nesting = nesting(context, frame);
-    let (mood, clause, speech) = (mood(context, frame), clause(context, frame), speech(context, frame));
+    let [lemma, group, form, voice] =
+        [frame.cue.verb.lemma, frame.cue.verb.group.name(), frame.form.name(), voice_name(frame.cue.voice)]
+            .map(Value::new);
+    let [source, tag, nesting, mood, clause, speech] = [
+        source_kind(context, frame),
+        tag_name(context.tag(frame.cue.head)),
+        nesting(context, frame),
+        mood(context, frame),
+        clause(context, frame),
+        speech(context, frame),
+    ]
+    .map(Value::new);
+    let one = |value| Feature([value, Value::NONE, Value::NONE]);
+    let two = |first, second| Feature([first, second, Value::NONE]);
+    let three = |first, second, third| Feature([first, second, third]);
     [
-        ("bias", "", ""),
-        (lemma, "", ""),
-        (lemma, form, ""),
-        (lemma, voice, ""),
-        (lemma, source, ""),
-        (lemma, mood, ""),
-        (lemma, form, mood),
-        (lemma, form, source),
-        (group, form, ""),
-        (group, voice, ""),
-        (group, mood, ""),
-        (group, speech, ""),
-        (group, form, source),
-        (group, form, nesting),
-        (group, form, mood),
-        (voice, form, ""),
-        (voice, source, ""),
-        (voice, clause, ""),
-        (voice, clause, form),
-        (form, source, ""),
-        (nesting, source, ""),
-        (tag, form, ""),
-        ("tag", tag, ""),
-        ("before", before.map_or("none", |at| tag_name(context.tag(at))), ""),
-        ("quoted", quoted(context, frame), ""),
-        ("speech", speech, ""),
-        ("length", length(frame), ""),
-        ("nested", if spoken { group } else { "no" }, ""),
-        ("place", if frame.place == Place::Around { voice } else { "behind" }, ""),
-        ("mood", mood, ""),
-        ("clause", clause, ""),
-        ("first", frame.content.first().map_or("none", |piece| tag_name(context.tag(piece.start))), ""),
+        one(Value::new("bias")),
+        one(lemma),
+        two(lemma, form),
+        two(lemma, voice),
+        two(lemma, source),
+        two(lemma, mood),
+        three(lemma, form, mood),
+        three(lemma, form, source),
+        two(group, form),
+        two(group, voice),
+        two(group, mood),
+        two(group, speech),
+        three(group, form, source),
+        three(group, form, nesting),
+        three(group, form, mood),
+        two(voice, form),
+        two(voice, source),
+        two(voice, clause),
+        three(voice, clause, form),
+        two(form, source),
+        two(nesting, source),
+        two(tag, form),
+        two(Value::new("tag"), tag),
+        two(Value::new("before"), Value::new(before)),
+        two(Value::new("quoted"), Value::new(quoted(context, frame))),
+        two(Value::new("speech"), speech),
+        two(Value::new("length"), Value::new(length(frame))),
+        two(Value::new("nested"), if spoken { group } else { Value::new("no") }),
+        two(Value::new("place"), if frame.place == Place::Around { voice } else { Value::new("behind") }),
+        two(Value::new("mood"), mood),
+        two(Value::new("clause"), clause),
+        two(Value::new("first"), Value::new(first)),
     ]
 }
 
@@ -256,5 +305,16 @@ fn length(frame: &Frame) -> &'static str {
         4..=7 => "7",
         8..=15 => "15",
         _ => "more",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_weight_is_found_under_a_key_of_its_own() {
+        let keys: std::collections::HashSet<u64> = known().map(|(feature, _)| feature.key()).collect();
+        assert_eq!(keys.len(), WEIGHTS.lines().count());
     }
 }

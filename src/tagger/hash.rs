@@ -18,6 +18,15 @@ impl Hasher {
         self.0 = (self.0 ^ byte as u64).wrapping_mul(PRIME);
     }
 
+    const fn push_str(&mut self, text: &str) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            self.push(bytes[at]);
+            at += 1;
+        }
+    }
+
     pub(crate) fn push_char(&mut self, c: char) {
         let mut buffer = [0; 4];
         for &byte in c.encode_utf8(&mut buffer).as_bytes() {
@@ -34,13 +43,16 @@ impl Hasher {
 /// The hash of a string's bytes as they are.
 pub(crate) const fn of_str(text: &str) -> u32 {
     let mut hasher = Hasher::new();
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    while at < bytes.len() {
-        hasher.push(bytes[at]);
-        at += 1;
-    }
+    hasher.push_str(text);
     hasher.finish()
+}
+
+/// A hash of a string's bytes that is wide enough to stand for the string: tables of words by this key are found
+/// in one line of memory, and no strings are compared.
+pub(crate) const fn wide(text: &str) -> u64 {
+    let mut hasher = Hasher::new();
+    hasher.push_str(text);
+    hasher.0
 }
 
 /// The hash of two values in this order.

@@ -57,7 +57,7 @@ struct Gold {
 }
 
 /// A feature by name, such as a lemma, the form of its complement and the mood.
-type Feature = (&'static str, &'static str, &'static str);
+type Feature = [&'static str; 3];
 
 /// A candidate of the corpus: what is seen of it, and whether it is an attribution.
 struct Example {
@@ -230,8 +230,8 @@ fn fit(examples: &[Example]) -> BTreeMap<Feature, f32> {
 /// How hard a feature's weight is pulled towards zero: harder for three values at once, which say more by chance.
 fn decay_of(feature: Feature) -> f32 {
     match feature {
-        ("bias", ..) => 0.0,
-        (_, _, "") => DECAY,
+        ["bias", ..] => 0.0,
+        [_, _, ""] => DECAY,
         _ => 2.0 * DECAY,
     }
 }
@@ -240,7 +240,7 @@ fn decay_of(feature: Feature) -> f32 {
 fn write(path: &Path, weights: &BTreeMap<Feature, f32>) -> Result<()> {
     let lines = weights.iter().filter(|(_, weight)| weight.abs() >= SMALLEST);
     let mut text = String::new();
-    for ((first, second, third), weight) in lines {
+    for ([first, second, third], weight) in lines {
         writeln!(text, "{first}\t{second}\t{third}\t{weight:.2}").expect("a string takes any text");
     }
     fs::write(path, text).map_err(|source| Error::Io { path: path.to_owned(), source })
