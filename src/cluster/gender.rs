@@ -24,9 +24,9 @@ pub(crate) fn of_address(document: &Document<'_>, tokens: &Range<usize>) -> Opti
     tokens.start.checked_sub(1).and_then(|before| of_noun(document.word(before)))
 }
 
-/// What the first of several names says.
-pub(crate) fn of_full_name(document: &Document<'_>, tokens: Range<usize>) -> Option<Gender> {
-    (tokens.len() > 1).then(|| of_first_name(document.word(tokens.start))).flatten()
+/// What the first of several names says, and whether it is sure.
+pub(crate) fn of_full_name(document: &Document<'_>, tokens: Range<usize>) -> Option<(Gender, bool)> {
+    (tokens.len() > 1).then(|| look_up(document.word(tokens.start))).flatten()
 }
 
 /// What the ending of a first name lets expect, in most languages: an `a` is feminine.
@@ -98,28 +98,34 @@ fn of_noun(word: &str) -> Option<Gender> {
 
 /// What a first name says, by the frequencies of the United States census of 1990.
 pub(crate) fn of_first_name(name: &str) -> Option<Gender> {
-    let find = |list: &str| {
-        let lower = name.to_lowercase();
-        let (mut low, mut high) = (0, list.len());
-        while low < high {
-            let middle = list[..usize::midpoint(low, high)].rfind('\n').map_or(0, |at| at + 1).max(low);
-            let end = list[middle..].find('\n').map_or(list.len(), |at| middle + at);
-            match list[middle..end].cmp(&lower) {
-                std::cmp::Ordering::Equal => return true,
-                std::cmp::Ordering::Less => low = end + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
-        }
-        false
-    };
-    if find(FEMININE_NAMES) {
-        Some(Gender::Feminine)
-    } else if find(MASCULINE_NAMES) {
-        Some(Gender::Masculine)
-    } else {
-        None
-    }
+    look_up(name).map(|(gender, _)| gender)
 }
+
+/// What a first name says, and whether hardly anybody of the other gender bears it.
+fn look_up(name: &str) -> Option<(Gender, bool)> {
+    let lower = name.to_lowercase();
+    let find = |list: &str, gender| is_sure(list, &lower).map(|is_sure| (gender, is_sure));
+    find(FEMININE_NAMES, Gender::Feminine).or_else(|| find(MASCULINE_NAMES, Gender::Masculine))
+}
+
+/// Whether a name of the list is sure, and `None` if it is not there.
+fn is_sure(list: &str, name: &str) -> Option<bool> {
+    let (mut low, mut high) = (0, list.len());
+    while low < high {
+        let middle = list[..usize::midpoint(low, high)].rfind('\n').map_or(0, |at| at + 1).max(low);
+        let end = list[middle..].find('\n').map_or(list.len(), |at| middle + at);
+        let line = &list[middle..end];
+        match line.trim_end_matches(SURE).cmp(name) {
+            std::cmp::Ordering::Equal => return Some(line.ends_with(SURE)),
+            std::cmp::Ordering::Less => low = end + 1,
+            std::cmp::Ordering::Greater => high = middle,
+        }
+    }
+    None
+}
+
+/// Stands behind a first name that is sure.
+const SURE: char = '!';
 
 /// First names, one a line, sorted; made by `copydesk train first-names`.
 const FEMININE_NAMES: &str = include_str!("../../models/first_names.feminine.txt");

@@ -28,6 +28,11 @@ const LIFELESS: f32 = 1.0;
 const OF_ITS_KIND: f32 = 1.0;
 const MANY: f32 = 3.0;
 const PLACE: f32 = 0.5;
+/// What a pronoun tells of the one person named in the sentence before and in its own.
+const VOTE: i32 = 1;
+const VOTE_WITHIN: i32 = 2;
+/// So many votes count for more than a first name.
+const OUTVOTES: i32 = 3;
 /// An organisation or group that was spoken of more sentences ago is not meant any more.
 const FURTHEST_PARTY: usize = 6;
 /// So many sentences back the beginning of the paragraph is looked for.
@@ -325,10 +330,12 @@ impl Resolver<'_> {
         }
         let ground = cluster.map_or(Ground::Title, |id| self.grounds[id as usize - 1]);
         match (ground, is_other(known, asked.gender)) {
-            (Ground::Title, true) => None,
+            (Ground::Title | Ground::SureFirstName, true) => None,
             (Ground::FirstName, true) => Some(Some(Trait::NameDiffers)),
             (Ground::Pronouns, true) => Some(Some(Trait::PronounsDiffer)),
-            (Ground::Title | Ground::FirstName, false) => Some(Some(Trait::NameAgrees)),
+            (Ground::Title | Ground::SureFirstName | Ground::FirstName, false) => {
+                Some(Some(Trait::NameAgrees))
+            }
             (Ground::Pronouns, false) => Some(Some(Trait::PronounsAgree)),
         }
     }
@@ -440,7 +447,7 @@ impl Resolver<'_> {
         between.len() <= 3 && between.clone().all(|at| is_mark(&at))
     }
 
-    /// Asks the pronouns about the people of whom titles and first names say nothing: a pronoun outside quotations
+    /// Asks the pronouns about the people: a pronoun outside quotations
     /// means the one person named before it in its sentence, or else the one person of the sentence before.
     pub(super) fn ask_pronouns(&mut self) {
         let mut votes = vec![0_i32; self.clusters.len()];
@@ -452,18 +459,26 @@ impl Resolver<'_> {
             }
             pronouns.push(token as u32);
             let sentence = self.document.sentence_of(token) as u32;
-            let meant = match self.people_named(token, sentence) {
-                Named::Nobody => self.people_named(token, sentence.wrapping_sub(1)),
-                people => people,
+            let (meant, weight) = match self.people_named(token, sentence) {
+                Named::Nobody => (self.people_named(token, sentence.wrapping_sub(1)), VOTE),
+                people => (people, VOTE_WITHIN),
             };
             if let Named::One(cluster) = meant {
-                votes[cluster as usize] += if gender == Gender::Feminine { 1 } else { -1 };
+                votes[cluster as usize] += if gender == Gender::Feminine { weight } else { -weight };
             }
         }
         self.pronouns = pronouns;
-        for (known, vote) in self.genders.iter_mut().zip(votes) {
-            if known.is_none() && vote != 0 {
-                *known = Some(if vote > 0 { Gender::Feminine } else { Gender::Masculine });
+        for (cluster, vote) in votes.into_iter().enumerate().filter(|(_, vote)| *vote != 0) {
+            let voted = if vote > 0 { Gender::Feminine } else { Gender::Masculine };
+            let (known, ground) = (&mut self.genders[cluster], &mut self.grounds[cluster]);
+            let agrees = *known == Some(voted);
+            match ground {
+                Ground::FirstName if agrees => *ground = Ground::SureFirstName,
+                Ground::FirstName | Ground::SureFirstName if !agrees && vote.abs() >= OUTVOTES => {
+                    (*known, *ground) = (Some(voted), Ground::Pronouns);
+                }
+                Ground::Pronouns => *known = Some(voted),
+                _ => {}
             }
         }
     }

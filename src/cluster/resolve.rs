@@ -107,6 +107,8 @@ pub(super) struct Trace {
 pub(super) enum Ground {
     Pronouns,
     FirstName,
+    /// A first name that hardly anybody of the other gender bears, or with which the pronouns agree.
+    SureFirstName,
     /// A title or noun beside the name.
     Title,
 }
@@ -246,21 +248,21 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    /// What titles and first names say, and of those of whom they say nothing, the pronouns behind them.
+    /// What titles and first names say; the pronouns tell of the others, and make first names more or less sure.
     fn note_genders(&mut self) {
-        for ground in [Ground::Title, Ground::FirstName] {
+        for asked in [Ground::Title, Ground::FirstName] {
             for mention in self.mentions.iter().filter(|mention| mention.kind == Some(Label::Person)) {
                 let cluster = mention.cluster as usize;
                 if self.genders[cluster].is_some() {
                     continue;
                 }
                 let tokens = mention.first as usize..mention.end as usize;
-                let said = match ground {
-                    Ground::Title => gender::of_surroundings(&self.document, tokens),
-                    _ => gender::of_full_name(&self.document, tokens),
+                let said = match asked {
+                    Ground::Title => gender::of_surroundings(&self.document, tokens).map(|it| (it, asked)),
+                    _ => gender::of_full_name(&self.document, tokens).map(by_first_name),
                 };
-                if said.is_some() {
-                    (self.genders[cluster], self.grounds[cluster]) = (said, ground);
+                if let Some((gender, ground)) = said {
+                    (self.genders[cluster], self.grounds[cluster]) = (Some(gender), ground);
                 }
             }
         }
@@ -544,6 +546,11 @@ impl Mention {
     fn possesses_within(&self, phrase: &Range<usize>) -> bool {
         self.possesses && (self.end as usize) < phrase.end
     }
+}
+
+/// What a first name says, and how well.
+fn by_first_name((gender, is_sure): (Gender, bool)) -> (Gender, Ground) {
+    (gender, if is_sure { Ground::SureFirstName } else { Ground::FirstName })
 }
 
 /// A quotation of so few tokens, marks included, may be a nickname or a scare quote.

@@ -21,8 +21,13 @@ pub struct Arguments {
 const RAREST: f64 = 0.002;
 /// How many times more often one gender must bear a name than the other.
 const CLEAR: f64 = 4.0;
+/// A name is sure that is not rarer than this and is borne so many times more often by one gender.
+const COMMON: f64 = 0.01;
+const SURE: f64 = 20.0;
+/// Names that a list leaves out may be as frequent as its rarest.
+const UNLISTED: f64 = 0.003;
 
-/// Writes the two lists: one name a line, small letters, sorted.
+/// Writes the two lists: one name a line, small letters, sorted, with an exclamation mark behind those that are sure.
 ///
 /// # Errors
 ///
@@ -51,10 +56,13 @@ fn read_census(path: &Path) -> Result<BTreeMap<String, f64>> {
 }
 
 fn clear_names(of: &BTreeMap<String, f64>, against: &BTreeMap<String, f64>) -> Vec<String> {
-    let is_clear = |(name, percent): &(&String, &f64)| {
-        **percent >= RAREST && **percent >= CLEAR * against.get(*name).copied().unwrap_or(0.0)
+    let list = |(name, percent): (&String, &f64)| {
+        let other = against.get(name).copied();
+        let is_clear = *percent >= RAREST && *percent >= CLEAR * other.unwrap_or(0.0);
+        let is_sure = *percent >= COMMON && *percent >= SURE * other.unwrap_or(UNLISTED);
+        is_clear.then(|| if is_sure { format!("{name}!") } else { name.clone() })
     };
-    of.iter().filter(is_clear).map(|(name, _)| name.clone()).collect()
+    of.iter().filter_map(list).collect()
 }
 
 fn write_list(path: &Path, names: &[String]) -> Result<()> {
