@@ -1,7 +1,8 @@
 //! The names of an article with all the places that they may mean, and the choice among these.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 
 use super::evidence::Evidence;
 use super::qualifier::{Noun, Qualifier, Strength, Surroundings};
@@ -89,14 +90,18 @@ pub(super) struct Reader<'a> {
     head: Span,
     atlas: Atlas,
     /// The index of each name, by its number in the table and the kind of places that it was looked up for.
-    indices: BTreeMap<(u32, Lookup), usize>,
+    indices: FxHashMap<(u32, Lookup), usize>,
+    /// The same by the name as it is printed: most are printed several times.
+    printed: FxHashMap<(&'a str, Lookup), Option<usize>>,
+    /// The area that each organisation is named after.
+    namesakes: FxHashMap<&'a str, Option<PlaceRecord<'static>>>,
     previous: Option<Printed<'a>>,
     /// The area that qualified the mention before, and where it is printed.
     told: Option<(usize, PlaceRecord<'static>)>,
 }
 
 /// The places that a name is looked up for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Lookup {
     /// Any place.
     Any,
@@ -128,7 +133,9 @@ impl<'a> Reader<'a> {
             surroundings: Surroundings { gazetteer: Gazetteer::embedded(), document },
             head: dateline.map_or(Span::default(), |dateline| dateline.span),
             atlas: Atlas { mentions: Vec::new(), names: Vec::new(), candidates: Vec::new(), evidence },
-            indices: BTreeMap::new(),
+            indices: FxHashMap::default(),
+            printed: FxHashMap::default(),
+            namesakes: FxHashMap::default(),
             previous: None,
             told: None,
         }
@@ -144,7 +151,7 @@ impl<'a> Reader<'a> {
                     self.read_name(index, entity, tokens, Lookup::Areas);
                 }
                 Some(Label::Norp) => self.read_name(index, entity, tokens, Lookup::Peoples),
-                Some(Label::Org) => self.read_organisation(tokens),
+                Some(Label::Org) if tokens.len() > 1 => self.read_organisation(entity, tokens),
                 _ => {}
             }
         }
@@ -158,15 +165,12 @@ impl<'a> Reader<'a> {
     }
 
     /// `Georgia Bureau of Investigation`, `Indian Army`: evidence of the country or region.
-    fn read_organisation(&mut self, tokens: Range<usize>) {
-        let Surroundings { gazetteer, document } = self.surroundings;
-        let area = |records: &mut dyn Iterator<Item = PlaceRecord<'static>>| {
-            heaviest(records.filter(|record| !record.is_city() && record.country.is_some()))
-        };
-        if let Some((end, record)) = gazetteer.longest_name(document, tokens.start, area) {
-            if end < tokens.end && record.name_kind != NameKind::Abbreviation {
-                self.atlas.evidence.add(&record, ORGANISATION);
-            }
+    fn read_organisation(&mut self, entity: &'a Entity, tokens: Range<usize>) {
+        let surroundings = self.surroundings;
+        let named_after =
+            self.namesakes.entry(&entity.text).or_insert_with(|| surroundings.first_area(tokens));
+        if let Some(record) = named_after {
+            self.atlas.evidence.add(record, ORGANISATION);
         }
     }
 
@@ -206,7 +210,16 @@ impl<'a> Reader<'a> {
     }
 
     /// The index of a name, which is looked up when it is met for the first time.
-    fn name(&mut self, printed: &str, lookup: Lookup) -> Option<usize> {
+    fn name(&mut self, printed: &'a str, lookup: Lookup) -> Option<usize> {
+        if let Some(&known) = self.printed.get(&(printed, lookup)) {
+            return known;
+        }
+        let name = self.look_up(printed, lookup);
+        self.printed.insert((printed, lookup), name);
+        name
+    }
+
+    fn look_up(&mut self, printed: &str, lookup: Lookup) -> Option<usize> {
         let gazetteer = self.surroundings.gazetteer;
         let found = gazetteer.find(printed);
         if found.places().any(|record| lookup.admits(&record)) {
@@ -392,6 +405,9 @@ impl Atlas {
         for _ in 0..ROUNDS {
             let best: Vec<_> = (0..self.names.len()).map(|name| self.best(name, None)).collect();
             for name in 0..self.names.len() {
+                if self.candidates_of(name).len() == 1 {
+                    continue; // It says the same as before.
+                }
                 self.testify(name, -1.0);
                 self.weigh(name, &best);
                 self.testify(name, 1.0);
@@ -415,6 +431,10 @@ impl Atlas {
     /// How likely each place of a name is the one meant; `best` are the likeliest places of all names.
     fn weigh(&mut self, name: usize, best: &[Option<Sense>]) {
         let Name { candidates, neighbour, .. } = self.names[name].clone();
+        if let [only] = &mut self.candidates[candidates.clone()] {
+            only.probability = 1.0;
+            return;
+        }
         let neighbour = neighbour.and_then(|neighbour| best.get(neighbour).copied().flatten());
         let (mut highest, mut sum) = (f64::NEG_INFINITY, 0.0);
         for candidate in &mut self.candidates[candidates.clone()] {

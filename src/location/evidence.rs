@@ -1,16 +1,14 @@
 //! [`Evidence`]: how much of an article is about each country and region.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::place::{Kind, PlaceRecord};
 
 /// How much of an article is about each country and region, in names.
-///
-/// An article has few of them: a tree finds them faster than a hash.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Evidence {
-    countries: BTreeMap<[u8; 2], f64>,
-    regions: BTreeMap<u16, f64>,
+    countries: FxHashMap<[u8; 2], f64>,
+    regions: FxHashMap<u16, f64>,
 }
 
 impl Evidence {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::entity::Entity;
-use crate::place::{Gazetteer, Kind, NameKind, PlaceRecord};
+use crate::place::{Gazetteer, Kind, NameKind, PlaceRecord, heaviest};
 use crate::text::{Document, Token};
 
 /// The countries and regions that qualify a name: those that one printed name may mean.
@@ -171,6 +171,14 @@ impl<'a> Surroundings<'a> {
         (!areas.is_empty()).then_some(Qualifier { tokens: name, areas, strength })
     }
 
+    /// The country or region whose name the name in `tokens` begins with.
+    pub(super) fn first_area(&self, tokens: Range<usize>) -> Option<PlaceRecord<'static>> {
+        let area =
+            |records: &mut dyn Iterator<Item = PlaceRecord<'static>>| heaviest(records.filter(is_area));
+        let (end, record) = self.gazetteer.longest_name(self.document, tokens.clone(), area)?;
+        (end < tokens.end && record.name_kind != NameKind::Abbreviation).then_some(record)
+    }
+
     /// The area that is printed at the token `at`.
     fn area(&self, at: usize) -> Option<Qualifier<'static>> {
         let at = at + usize::from(self.word(at) == "the");
@@ -186,7 +194,8 @@ impl<'a> Surroundings<'a> {
             let areas: Vec<_> = records.filter(is_area).collect();
             (!areas.is_empty()).then_some(areas)
         };
-        let (end, mut areas) = self.gazetteer.longest_name(self.document, at, any)?;
+        let (end, mut areas) =
+            self.gazetteer.longest_name(self.document, at..self.document.tokens().len(), any)?;
         let text = self.text(at..end);
         // `OR` is a state, `Or` a word; a name of one letter more is none of a postal code.
         areas.retain(|area| {

@@ -5,6 +5,8 @@ mod table;
 #[cfg(any(test, feature = "train"))]
 pub(crate) mod writer;
 
+use std::ops::Range;
+
 use crate::text::{Document, TokenKind};
 use fold::Key;
 use table::{Candidates, NOWHERE, RENOWN_STEPS, Table};
@@ -253,18 +255,19 @@ impl<'a> Gazetteer<'a> {
         first: usize,
     ) -> Option<(usize, PlaceRecord<'a>)> {
         let named = |record: &PlaceRecord<'a>| record.name_kind != NameKind::Demonym;
-        self.longest_name(document, first, |records| heaviest(records.filter(named)))
+        self.longest_name(document, first..document.tokens().len(), |records| heaviest(records.filter(named)))
     }
 
-    /// The longest name that begins with the token `first`, of at most eight tokens, and whose places `choose`
-    /// makes something of: the index behind its last token, and what that is.
+    /// The longest name at the head of `tokens`, of at most eight of them, whose places `choose` makes something
+    /// of: the index behind its last token, and what that is.
     pub(crate) fn longest_name<T>(
         &self,
         document: &Document<'_>,
-        first: usize,
+        tokens: Range<usize>,
         choose: impl Fn(&mut dyn Iterator<Item = PlaceRecord<'a>>) -> Option<T>,
     ) -> Option<(usize, T)> {
-        let limit = document.tokens().len().min(first + LONGEST_NAME);
+        let first = tokens.start;
+        let limit = tokens.end.min(first + LONGEST_NAME);
         let mut longest = None;
         for end in first + 1..=limit {
             match document.tokens()[end - 1].kind() {

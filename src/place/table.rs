@@ -12,6 +12,8 @@
 //! | blocks | `u32` each: where every [`BLOCK`]th key begins among the keys |
 //! | keys | folded names in order: length shared with the key before, length of the rest, the rest, number of candidates, and for each `record << 2 \| name kind`; all but the first two are varints |
 
+use std::cmp::Ordering;
+
 /// The bytes that every table begins with.
 pub(super) const MAGIC: [u8; 8] = *b"CDPLACES";
 /// 1 - first layout.  2 - demonyms, places without a country, renown.
@@ -139,26 +141,51 @@ impl<'a> Table<'a> {
         if key.is_empty() {
             return None;
         }
-        let (mut low, mut high) = (0, self.blocks.len() / 4);
-        while low + 1 < high {
-            let middle = usize::midpoint(low, high);
-            if self.first_key(middle)? <= key { low = middle } else { high = middle }
-        }
-        let mut rest = self.keys.get(u32_at(self.blocks, 4 * low)? as usize..)?;
-        let mut current = [0; 256];
+        let mut rest = self.keys.get(self.block_of(key)?..)?;
         let mut hit = Hit::default();
-        for _ in 0..2 * BLOCK {
-            let Some((length, candidates)) = next_key(&mut rest, &mut current) else { break };
-            let found = &current[..length];
-            if found == key {
-                hit.candidates = candidates;
-            } else if found > key {
-                // ` ` is the smallest byte of a key: what continues this one with a blank follows at once.
-                hit.goes_on = found.starts_with(key) && found.get(key.len()) == Some(&b' ');
-                break;
+        // How many letters the key shares with the last one that was read, which is smaller or the same.
+        let mut common = 0;
+        for index in 0..2 * BLOCK {
+            let Some(entry) = Entry::read(&mut rest) else { break };
+            if index == BLOCK {
+                common = 0; // The first key of a block is written out.
+            }
+            match entry.shared.cmp(&common) {
+                Ordering::Greater => continue,
+                Ordering::Less => break,
+                Ordering::Equal => {}
+            }
+            let left = &key[common..];
+            let same = entry.rest.iter().zip(left).take_while(|(a, b)| a == b).count();
+            common += same;
+            match (entry.rest.get(same), left.get(same)) {
+                (None, None) => hit.candidates = entry.candidates,
+                (Some(next), None) => {
+                    // ` ` is the smallest byte of a key: what continues this one with a blank follows at once.
+                    hit.goes_on = *next == b' ';
+                    break;
+                }
+                (Some(found), Some(sought)) if found > sought => break,
+                _ => {}
             }
         }
         Some(hit)
+    }
+
+    /// Where the last block among the keys begins whose first key is not greater.
+    fn block_of(&self, key: &[u8]) -> Option<usize> {
+        let front = front(key);
+        let (mut low, mut high) = (0, self.blocks.len() / 4);
+        while low + 1 < high {
+            let middle = usize::midpoint(low, high);
+            let first = self.first_key(middle)?;
+            let is_greater = match self::front(first).cmp(&front) {
+                Ordering::Equal => first > key,
+                order => order == Ordering::Greater,
+            };
+            if is_greater { high = middle } else { low = middle }
+        }
+        Some(u32_at(self.blocks, 4 * low)? as usize)
     }
 
     fn first_key(&self, block: usize) -> Option<&'a [u8]> {
@@ -168,19 +195,38 @@ impl<'a> Table<'a> {
     }
 }
 
-/// Reads the key at the head of `rest` into `current`; returns its length and its candidates.
-fn next_key<'a>(rest: &mut &'a [u8], current: &mut [u8; 256]) -> Option<(usize, Candidates<'a>)> {
-    let [shared, added, ..] = **rest else { return None };
-    let (shared, added) = (usize::from(shared), usize::from(added));
-    let suffix = rest.get(2..2 + added)?;
-    current.get_mut(shared..shared + added)?.copy_from_slice(suffix);
-    *rest = &rest[2 + added..];
-    let left = varint(rest)?;
-    let candidates = Candidates { bytes: rest, left };
-    for _ in 0..left {
-        varint(rest)?;
+/// The first eight letters of a key, as a number that orders keys as they do.
+fn front(key: &[u8]) -> u64 {
+    let front = key.first_chunk().copied().unwrap_or_else(|| {
+        let mut front = [0; 8];
+        front[..key.len()].copy_from_slice(key);
+        front
+    });
+    u64::from_be_bytes(front)
+}
+
+/// A key as it lies in the table.
+struct Entry<'a> {
+    /// How many letters it shares with the key before it.
+    shared: usize,
+    /// Its other letters.
+    rest: &'a [u8],
+    candidates: Candidates<'a>,
+}
+
+impl<'a> Entry<'a> {
+    /// Reads the key at the head of `bytes`.
+    fn read(bytes: &mut &'a [u8]) -> Option<Self> {
+        let [shared, length, ..] = **bytes else { return None };
+        let (rest, behind) = bytes[2..].split_at_checked(usize::from(length))?;
+        *bytes = behind;
+        let left = varint(bytes)?;
+        let candidates = Candidates { bytes, left };
+        for _ in 0..left {
+            varint(bytes)?;
+        }
+        Some(Self { shared: usize::from(shared), rest, candidates })
     }
-    Some((shared + added, candidates))
 }
 
 fn varint(bytes: &mut &[u8]) -> Option<u32> {

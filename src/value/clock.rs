@@ -2,12 +2,12 @@
 
 use super::lexicon::Sense;
 use super::mention::{Meaning, Mention, Rule};
-use super::number;
+use super::number::Number;
 use super::reader::Reader;
 
-/// Reads a clock time that begins with a number.
-pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Mention> {
-    let (mut hour, minute, half, end) = in_digits(reader, at).or_else(|| in_words(reader, at))?;
+/// Reads a clock time that begins at `at`, perhaps with `number`.
+pub(super) fn read(reader: Reader<'_>, at: usize, number: Option<Number>) -> Option<Mention> {
+    let (mut hour, minute, half, end) = in_digits(reader, at).or_else(|| in_words(reader, at, number))?;
     match half {
         Some(Half::Afternoon) if hour < 12 => hour += 12,
         Some(Half::Morning) if hour == 12 => hour = 0,
@@ -76,17 +76,14 @@ fn half_of_day(word: &str) -> Option<Half> {
 }
 
 /// `five o'clock`, `two in the morning`, `quarter to five`.
-fn in_words(reader: Reader<'_>, at: usize) -> Option<Found> {
+fn in_words(reader: Reader<'_>, at: usize, number: Option<Number>) -> Option<Found> {
     if reader.is_any(at, &["quarter", "half"]) && reader.is_any(at + 1, &["past", "to"]) {
         let Sense::Cardinal(hour @ 1..=12) = reader.sense(at + 2) else { return None };
         let minute = if reader.is(at, "half") { 30 } else { 15 };
         let to = reader.is(at + 1, "to");
         return Some((if to { hour - 1 } else { hour }, if to { 45 } else { minute }, None, at + 3));
     }
-    let hour = number::read(reader, at)
-        .filter(|hour| hour.end == at + 1)?
-        .value
-        .filter(|hour| (1.0..=12.0).contains(hour))?;
+    let hour = number.filter(|hour| hour.end == at + 1)?.value.filter(|hour| (1.0..=12.0).contains(hour))?;
     if reader.is_any(at + 1, &["o'clock", "o’clock"]) {
         let (half, end) = in_the(reader, at + 2);
         return Some((hour as u8, 0, half, end));

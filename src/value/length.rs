@@ -7,8 +7,12 @@ use super::reader::Reader;
 
 /// Reads a number and a unit: a length, or a date if `ago`, `earlier` or `later` follows.
 pub(super) fn quantity(reader: Reader<'_>, at: usize) -> Option<Mention> {
-    let number =
-        if reader.sense(at) == Sense::HalfOf { half(reader, at)? } else { number::read_range(reader, at)? };
+    counted(reader, at, number::read(reader, at))
+}
+
+/// Reads the unit behind a number; `first` is the number that begins at `at`.
+pub(super) fn counted(reader: Reader<'_>, at: usize, first: Option<Number>) -> Option<Mention> {
+    let number = half(reader, at).or_else(|| first.map(|first| number::up_to(reader, first)))?;
     let modified = skip_modifiers(reader, number.end);
     let glued =
         usize::from(reader.is_dash(modified) && reader.is_glued(modified) && reader.is_glued(modified + 1));
@@ -62,11 +66,10 @@ fn length_unit(reader: Reader<'_>, at: usize) -> Option<Unit> {
 
 /// `half an hour`, `half a century`.
 fn half(reader: Reader<'_>, at: usize) -> Option<Number> {
-    let article = reader.sense(at + 1) == Sense::A && length_unit(reader, at + 2).is_some();
-    if article {
-        return Some(Number { value: Some(0.5), end: at + 2 });
-    }
-    number::read_range(reader, at)
+    let halved = reader.sense(at) == Sense::HalfOf
+        && reader.sense(at + 1) == Sense::A
+        && length_unit(reader, at + 2).is_some();
+    halved.then_some(Number { value: Some(0.5), end: at + 2 })
 }
 
 fn skip_modifiers(reader: Reader<'_>, at: usize) -> usize {

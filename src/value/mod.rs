@@ -28,7 +28,7 @@ use crate::text::Document;
 pub(crate) use lexicon::MONTHS;
 use lexicon::Sense;
 use mention::Mention;
-use reader::Reader;
+use reader::{Reader, Senses};
 use resolve::Resolver;
 use tense::Tense;
 
@@ -43,22 +43,19 @@ pub(crate) struct Anchor {
 pub(crate) fn find(document: &Document<'_>, anchor: Anchor) -> Vec<Entity> {
     let mut resolver = Resolver::new(anchor.day);
     let mut entities = Vec::new();
-    let senses = reader::senses(document);
+    let senses = Senses::new(document);
+    let mut openings = senses.openings.iter().map(|at| *at as usize).peekable();
     for sentence in document.sentences() {
         let reader = Reader::new(document, &senses, sentence.tokens());
-        let mut at = sentence.tokens().start;
         let mut previous_end = None;
-        while at < sentence.tokens().end {
-            let Some(mention) = read(reader, at) else {
-                at += 1;
-                continue;
-            };
+        while let Some(at) = openings.next_if(|&at| at < sentence.tokens().end) {
+            let taken = previous_end.is_some_and(|end| at < end);
+            let Some(mention) = (!taken).then(|| read(reader, at)).flatten() else { continue };
             entities.push(entity(document, reader, &mut resolver, mention));
             if previous_end.is_some_and(|end| stand_together(reader, end, mention.first)) {
                 give_day_to_clock(&mut entities);
             }
-            at = mention.end;
-            previous_end = Some(at);
+            previous_end = Some(mention.end);
         }
     }
     entities
@@ -106,12 +103,16 @@ fn read(reader: Reader<'_>, at: usize) -> Option<Mention> {
 }
 
 fn clock_in_words(reader: Reader<'_>, at: usize, sense: Sense) -> Option<Mention> {
-    matches!(sense, Sense::Unit(_)).then(|| clock::read(reader, at)).flatten()
+    matches!(sense, Sense::Unit(_)).then(|| clock::read(reader, at, None)).flatten()
 }
 
 /// What begins with a number in words, an article or `half`.
 fn counted(reader: Reader<'_>, at: usize) -> Option<Mention> {
-    money::with_name(reader, at).or_else(|| length::quantity(reader, at)).or_else(|| clock::read(reader, at))
+    let number = number::read(reader, at);
+    number
+        .and_then(|first| money::with_name(reader, at, first))
+        .or_else(|| length::counted(reader, at, number))
+        .or_else(|| clock::read(reader, at, number))
 }
 
 /// What begins with digits, a currency or a hyphenated measure.

@@ -73,9 +73,9 @@ fn signed(reader: Reader<'_>, first: usize, code: &'static str, digits: &str, en
     Some(Mention { first, end, meaning, rule: Rule::Money })
 }
 
-/// Reads an amount whose currency stands behind its number, or a percentage.
-pub(super) fn with_name(reader: Reader<'_>, at: usize) -> Option<Mention> {
-    let number = number::read_range(reader, at)?;
+/// Reads an amount whose currency stands behind its number, or a percentage; `first` is the number that begins at `at`.
+pub(super) fn with_name(reader: Reader<'_>, at: usize, first: Number) -> Option<Mention> {
+    let number = number::up_to(reader, first);
     if let Some(end) = percent_end(reader, number.end) {
         return Some(Mention {
             first: at,
@@ -84,7 +84,6 @@ pub(super) fn with_name(reader: Reader<'_>, at: usize) -> Option<Mention> {
             rule: Rule::Percent,
         });
     }
-    let first = number::read(reader, at)?;
     let joined = reader.is_dash(first.end) && matches!(first.value, Some(value) if value < 1000.0);
     let number = if joined { number } else { first };
     let of = reader.skip(number.end, "of");

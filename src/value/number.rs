@@ -28,13 +28,14 @@ pub(super) fn read(reader: Reader<'_>, at: usize) -> Option<Number> {
 
 /// Reads a number or a span of numbers: `five to seven`, `10-15`, `one or two`.
 pub(super) fn read_range(reader: Reader<'_>, at: usize) -> Option<Number> {
-    let first = read(reader, at)?;
+    read(reader, at).map(|first| up_to(reader, first))
+}
+
+/// The span of numbers that begins with `first`, or `first` itself.
+pub(super) fn up_to(reader: Reader<'_>, first: Number) -> Number {
     let joined = reader.is_dash(first.end) || reader.is_any(first.end, &["to", "or"]);
     let second = if joined { exact(reader, first.end + 1) } else { None };
-    match second {
-        Some(second) => Some(Number { value: None, end: second.end }),
-        None => Some(first),
-    }
+    second.map_or(first, |second| Number { value: None, end: second.end })
 }
 
 /// `several`, `many hundreds`, `tens of thousands of`: without the final `of`.
@@ -82,7 +83,7 @@ fn half(reader: Reader<'_>, at: usize) -> Option<Number> {
 /// A number in digits or words, with its powers of ten.
 fn exact(reader: Reader<'_>, at: usize) -> Option<Number> {
     if !reader.is_number(at) {
-        return words(reader, at);
+        return may_be_in_words(reader, at).then(|| words(reader, at)).flatten();
     }
     let (mut value, rest) = digits(reader.word(at))?;
     value *= suffix_power(rest)?;
@@ -105,6 +106,15 @@ pub(super) fn with_powers(reader: Reader<'_>, mut value: f64, mut end: usize) ->
     Number { value: Some(value), end }
 }
 
+/// Whether a word is a number or begins one in a word with hyphens.
+fn may_be_in_words(reader: Reader<'_>, at: usize) -> bool {
+    match reader.sense(at) {
+        Sense::Cardinal(_) | Sense::Power(_) => true,
+        Sense::Other => reader.word(at).as_bytes().contains(&b'-'),
+        _ => false,
+    }
+}
+
 /// A number in words: `two hundred and fifty thousand`, `twenty-five`.
 fn words(reader: Reader<'_>, at: usize) -> Option<Number> {
     let (mut total, mut current, mut end) = (0.0, 0.0, at);
@@ -117,7 +127,8 @@ fn words(reader: Reader<'_>, at: usize) -> Option<Number> {
                 current = 0.0;
             }
             end += 1;
-        } else if let Some(value) = in_one_word(reader.word(joint)).filter(|_| fits(reader, at, end, joint)) {
+        } else if fits(reader, at, end, joint) {
+            let Some(value) = in_one_word(reader.word(joint)) else { break };
             current += value;
             end = joint + 1;
         } else {
@@ -164,8 +175,14 @@ pub(super) fn in_one_word(word: &str) -> Option<f64> {
 
 /// The number at the head of a word in digits (`1,200.5`, `10`) and what follows it (`m`, `th`, `s`).
 pub(super) fn digits(word: &str) -> Option<(f64, &str)> {
-    let end = word.bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
+    let whole = word.bytes().take_while(u8::is_ascii_digit).count();
+    let end =
+        whole + word[whole..].bytes().take_while(|b| b.is_ascii_digit() || matches!(b, b'.' | b',')).count();
     let (number, rest) = word.split_at(end);
+    if whole == end && (1..=EXACT_DIGITS).contains(&end) {
+        let value = number.bytes().fold(0_u64, |value, digit| value * 10 + u64::from(digit - b'0'));
+        return Some((value as f64, rest));
+    }
     let mut buffer = [0; 32];
     let mut length = 0;
     for byte in number.bytes().filter(|&b| b != b',') {
@@ -175,6 +192,9 @@ pub(super) fn digits(word: &str) -> Option<(f64, &str)> {
     let value = std::str::from_utf8(&buffer[..length]).ok()?.parse().ok()?;
     Some((value, rest))
 }
+
+/// How many digits a number may have that is exact without the care of a parser.
+const EXACT_DIGITS: usize = 15;
 
 /// What the letters behind a number multiply it by: `1.2bn`, `300k`; nothing else may follow.
 pub(super) fn suffix_power(rest: &str) -> Option<f64> {
@@ -194,14 +214,14 @@ fn ten_to(power: u8) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::reader::senses;
+    use super::super::reader::Senses;
     use super::*;
     use crate::text::Segmenter;
 
     fn number(text: &str) -> Option<(Option<f64>, usize)> {
         let mut segmenter = Segmenter::new();
         let document = segmenter.segment(text);
-        let senses = senses(&document);
+        let senses = Senses::new(&document);
         let reader = Reader::new(&document, &senses, 0..document.tokens().len());
         read_range(reader, 0).map(|number| (number.value, number.end))
     }

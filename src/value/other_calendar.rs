@@ -6,7 +6,7 @@
 use super::date::Part;
 use super::lexicon::{self, Sense};
 use super::mention::{Meaning, Rule};
-use super::reader::{self, Reader};
+use super::reader::{Reader, Senses};
 use super::written::day_of_month;
 use crate::text::Document;
 
@@ -18,7 +18,7 @@ pub(crate) fn read_other_date(document: &Document<'_>, first: usize) -> Option<u
     if !is_month(first) && !is_month(first + 1) {
         return None;
     }
-    let senses = reader::senses(document);
+    let senses = Senses::new(document);
     let reader = Reader::new(document, &senses, first..document.tokens().len().min(first + LONGEST));
     month_first(reader, first).or_else(|| number(reader, first)).map(|part| part.1)
 }

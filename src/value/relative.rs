@@ -403,8 +403,8 @@ fn the(reader: Reader<'_>, at: usize) -> Option<Part> {
         Sense::Unit(unit) => the_unit(reader, next, unit),
         Sense::Units(unit) => units_ahead(reader, next, unit),
         Sense::DayPart => night_of(reader, next).or_else(|| part_of_day(reader, at)),
-        Sense::Other if reader.is(next, "year-earlier") => year_earlier(reader, next),
-        Sense::Other if reader.is_word(next) => named_decade(reader, next),
+        Sense::YearEarlier => year_earlier(reader, next),
+        Sense::NamedDecade(year) => Some((Meaning::Decade(1900 + i16::from(year)), at + 2, Rule::Decade)),
         _ if reader.is_number(next) => date::decade(reader, next)
             .or_else(|| date::ordinal(reader, next))
             .or_else(|| date::day_of_story(reader, next)),
@@ -505,22 +505,6 @@ fn part_of_run(reader: Reader<'_>, first: usize, ordinal: usize) -> Option<Part>
         (Sense::Ordinal(2..), Sense::Unit(Unit::Day | Unit::Week | Unit::Month | Unit::Year))
     );
     (runs && counted).then_some((Meaning::SomeDate, unit + 1, Rule::Offset))
-}
-
-/// `sixties`, with its article.
-fn named_decade(reader: Reader<'_>, at: usize) -> Option<Part> {
-    let decade = match reader.word(at) {
-        "twenties" => 1920,
-        "thirties" => 1930,
-        "forties" => 1940,
-        "fifties" => 1950,
-        "sixties" => 1960,
-        "seventies" => 1970,
-        "eighties" => 1980,
-        "nineties" => 1990,
-        _ => return None,
-    };
-    Some((Meaning::Decade(decade), at + 1, Rule::Decade))
 }
 
 /// `night of October 8-9`.

@@ -134,6 +134,9 @@ fn month_of_head(word: &str) -> Option<u8> {
 
 /// `2024-12-02`, `12/16/04`, `16/12/2004`: the month stands first unless it cannot.
 pub(super) fn numeric_date(word: &str) -> Option<WrittenDate> {
+    if word.len() < SHORTEST_NUMERIC_DATE {
+        return None;
+    }
     let separator = ['-', '/', '.'].into_iter().find(|&c| word.contains(c))?;
     let mut parts = word.split(separator);
     let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
@@ -152,6 +155,9 @@ pub(super) fn numeric_date(word: &str) -> Option<WrittenDate> {
     let (month, day) = if a > 12 || separator == '.' { (b, a) } else { (a, b) };
     WrittenDate::new(Some(full_year), month, Some(day))
 }
+
+/// The length of `1/2/04`.
+const SHORTEST_NUMERIC_DATE: usize = 6;
 
 /// The year that two digits stand for: `04` is 2004, `87` is 1987.
 pub(super) fn in_full(two_digits: u8) -> i16 {
