@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::complement::{Form, form_at, skip_adverbials};
 use super::context::Context;
-use super::cue::{Cue, Voice};
+use super::cue::{Cue, GREETINGS, Voice};
 use super::lexicon::Group;
 use super::noun_phrase::{core_end, opens_adverbial, opens_apposition};
 use super::part_of_speech::Tag;
@@ -315,7 +315,8 @@ pub(super) fn behind_content(
     let at = (end..content.end.min(end + 4)).find(|&at| context.word(at) == preposition)?;
     let party = party(context, at + 1, content.end)?;
     let head = core_end(context, at + 1, content.end) - 1;
-    let people = party.clone().any(|at| context.is_name(at))
+    let people = (content.start..at).any(|at| context.is(at, GREETINGS))
+        || party.clone().any(|at| context.is_name(at))
         || context.tag(head) == Tag::PluralNoun
         || context.tag(party.end - 1) == Tag::PluralNoun
         || context.tag(party.start) == Tag::Pronoun;

@@ -155,6 +155,9 @@ fn behind_insertion(
     let opens = |at: usize| at < room.end && context.quotation_opening_at(at).is_some();
     let inserts = matches!(context.tag(comma + 1), Tag::Preposition | Tag::Gerund | Tag::Adverb);
     let end = if inserts { room.end.min(comma + LONGEST_INSERTION) } else { room.end.min(comma + 1) };
+    if let Some(clause) = clause_behind_aside(context, comma, room).filter(|_| inserts && takes_clause(cue)) {
+        return Some((Form::Clause, clause));
+    }
     let found = (comma..end).find(|&at| that(at) || opens(at + 1))?;
     if opens(found + 1) {
         let short = context.is_comma(found) && !(comma..found).any(|at| context.tag(at).is_verb());
@@ -162,6 +165,21 @@ fn behind_insertion(
     }
     (found + 2 < room.end).then_some((Form::That, found + 2))
 }
+
+/// Where the clause begins behind a few words between commas: `said, at worst, | it means ...`, `said, for example, |
+/// prices rose`.
+fn clause_behind_aside(context: &Context<'_>, comma: usize, room: &Range<usize>) -> Option<usize> {
+    let close = (comma + 2..room.end.min(comma + LONGEST_ASIDE)).find(|&at| context.is_comma(at))?;
+    let next = close + 1;
+    let subject = context.tag(next).is_noun()
+        || !context.is(next, &["that"])
+            && matches!(context.tag(next), Tag::Pronoun | Tag::Determiner | Tag::Possessive | Tag::Number);
+    let plain = !(comma + 1..close).any(|at| context.tag(at).is_verb());
+    (subject && plain && clause_follows(context, next, room)).then_some(next)
+}
+
+/// The most tokens of an aside with its commas.
+const LONGEST_ASIDE: usize = 8;
 
 /// Behind a speaker between commas who interrupts a complement: `hopes, | she said, | to ...`.
 fn behind_speaker(context: &Context<'_>, comma: usize, room: &Range<usize>) -> Option<usize> {
@@ -459,7 +477,7 @@ pub(super) fn skip_adverbials(context: &Context<'_>, start: usize, room: &Range<
 /// Whether a date stands at `start` that is not the possessor of what follows, as in `agreed on Monday`.
 fn is_plain_date(context: &Context<'_>, start: usize, room: &Range<usize>) -> bool {
     let end = skip_dates(context, start, room);
-    end > start && context.tag(end) != Tag::PossessiveEnding
+    end > start && context.tag(end) != Tag::PossessiveEnding && !context.is(end, &["'s", "’s"])
 }
 
 /// Behind the dates at `start`.

@@ -44,6 +44,9 @@ impl<'a> Context<'a> {
             if is_warning(document, token) {
                 return Some(Tag::Gerund);
             }
+            if let Some(tag) = plain_form(document, token) {
+                return Some(tag);
+            }
             if speaks_behind_quotation(document, &quotation_at, token) && entity_at[token] == NONE {
                 return Some(Tag::Past);
             }
@@ -186,6 +189,18 @@ fn speaks_behind_quotation(document: &Document<'_>, quotation_at: &[u32], token:
         && matches!(document.word(before - 1), "," | "!" | "?")
         && !document.word(token).ends_with("ing")
         && lexicon::verb(document.word(token)).is_some()
+}
+
+/// The tag of the verb of `we welcome` and `he did call for`, which looks like a noun or adjective.
+fn plain_form(document: &Document<'_>, token: usize) -> Option<Tag> {
+    let before = document.word(token.checked_sub(1)?);
+    let tag = match before {
+        "I" | "we" | "We" | "they" | "They" => Tag::Present,
+        "did" | "does" => Tag::Base,
+        _ => return None,
+    };
+    let word = document.word(token);
+    lexicon::verb(word).is_some_and(|verb| verb.lemma == word).then_some(tag)
 }
 
 /// The apostrophe of `the nurses' union`.

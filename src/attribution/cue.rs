@@ -96,6 +96,8 @@ fn according_to(context: &Context<'_>, token: usize, room: &Range<usize>) -> Opt
         && context.is(token + 3, &["of"])
     {
         (4, "in the words of")
+    } else if let Some((_, end)) = whose_words(context, token).filter(|_| token == room.start) {
+        (end - token, "in the words of")
     } else {
         return None;
     };
@@ -107,6 +109,27 @@ fn according_to(context: &Context<'_>, token: usize, room: &Range<usize>) -> Opt
         negated: false,
     })
 }
+
+/// Whose words a quotation gives that `In his words,` or `In the mayor's own words,` introduces, and where that ends.
+pub(super) fn whose_words(context: &Context<'_>, token: usize) -> Option<(Range<usize>, usize)> {
+    if !context.is(token, &["in"]) {
+        return None;
+    }
+    let first = token + 1;
+    let words = (first..first + FURTHEST_WORDS).find(|&at| context.is(at, &["words"]))?;
+    let owner_end = words - usize::from(context.is(words - 1, &["own"]));
+    let possessive = owner_end.checked_sub(1).filter(|&at| at >= first)?;
+    let quoted = context.is_comma(words + 1) && context.quotation_opening_at(words + 2).is_some();
+    let owner = match context.tag(possessive) {
+        Tag::Possessive if possessive == first => first..first + 1,
+        Tag::PossessiveEnding if core_start(context, possessive, first) == first => first..possessive,
+        _ => return None,
+    };
+    quoted.then_some((owner, words + 1))
+}
+
+/// How far behind `in` its `words` are looked for.
+const FURTHEST_WORDS: usize = 8;
 
 fn verb_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>) -> Option<Cue> {
     if context.is_name(token) || !reads_as_verb(context, token, room) {
@@ -158,7 +181,7 @@ fn verb_cue(context: &Context<'_>, verb: Verb, token: usize, room: &Range<usize>
 }
 
 /// What is said by sending or extending it.
-const GREETINGS: &[&str] = &[
+pub(super) const GREETINGS: &[&str] = &[
     "condolences",
     "sympathy",
     "sympathies",

@@ -79,8 +79,8 @@ const VERBS: &[(Group, &str)] = &[
          recall reiterate repeat stress emphasise emphasize underline underscore highlight contend assert maintain \
          affirm reaffirm testify swear write tweet post admit concede acknowledge confess complain lament caution \
          counter retort allege claim speculate theorize theorise reason opine hint imply signal indicate suggest \
-         clarify elaborate specify charge agree disagree warn estimate mention submit conjecture postulate \
-         point object protest quote cite deny recount maintain pronounce rule testify blog stipulate speak mean",
+         clarify elaborate specify charge agree disagree warn estimate mention submit conjecture postulate attest \
+         surmise echo point object protest quote cite deny recount maintain pronounce rule testify blog stipulate speak mean",
     ),
     (
         Group::Announce,
@@ -110,7 +110,8 @@ const VERBS: &[(Group, &str)] = &[
          brand label dub term liken compare characterise characterize portray slam blast deplore commend applaud \
          laud endorse defend rebuff rebut refute reject repudiate disavow favour favor credit attack fault ridicule \
          mock salute congratulate compliment rubbish classify categorize categorise denigrate lambast lambaste \
-         appreciate recognise recognize refer designate regret apologise apologize implicate value boast marvel",
+         appreciate recognise recognize refer designate regret apologise apologize implicate value boast marvel \
+         disapprove rebuke scold berate castigate chastise bemoan disparage belittle downplay extol vilify",
     ),
     (Group::Show, "show find indicate suggest read reveal conclude record"),
     (
@@ -118,7 +119,8 @@ const VERBS: &[(Group, &str)] = &[
         "react shout yell cry chant whisper mutter murmur growl scoff laugh sigh exclaim grumble quip joke volunteer \
          venture interject text email e-mail scream snap thunder boom muse interrupt grin shrug \
          tease gush rejoin chime message bellow intone sing groan moan hiss bark croak declaim sob weep snarl \
-         deadpan enthuse chuckle giggle protest quoth",
+         deadpan enthuse chuckle giggle protest quoth sneer jeer taunt roar rage rant fume gasp wail howl shriek \
+         screech stammer stutter mumble drawl blurt jest wisecrack reminisce ponder preach",
     ),
 ];
 

@@ -134,11 +134,30 @@ impl Table {
                 let readings = table.push_readings(cells);
                 table.endings[shape].insert(hash::wide(if ending == "*" { "" } else { ending }), readings);
             } else {
-                let readings = table.push_readings(cells);
+                let mut readings = table.push_readings(cells);
+                readings.end += table.push_missed_reading(head, readings.clone());
                 table.words.insert(hash::wide(head), readings);
             }
         }
         table
+    }
+
+    /// Adds the reading of a form of a cue verb as a verb, if the corpora behind the table had none; returns how many.
+    fn push_missed_reading(&mut self, word: &str, readings: Range<u32>) -> u32 {
+        let Some(verb) = lexicon::verb(word) else { return 0 };
+        let (tag, share): (_, f32) = match word {
+            _ if word == verb.lemma => (Tag::Base, 0.05),
+            _ if word.ends_with("ed") => (Tag::Past, 0.4),
+            _ if word.ends_with('s') => (Tag::PresentThird, 0.05),
+            _ => return 0,
+        };
+        let missed = !self.readings[readings.start as usize..readings.end as usize]
+            .iter()
+            .any(|(known, _)| *known == tag);
+        if missed {
+            self.readings.push((tag, share.ln()));
+        }
+        u32::from(missed)
     }
 
     fn push_readings(&mut self, mut cells: std::str::Split<'static, char>) -> Range<u32> {

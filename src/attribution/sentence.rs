@@ -65,7 +65,9 @@ const NEAR: usize = 6;
 
 /// Takes the addressee out of a content such as `amnesty to the rebels`.
 fn split_addressee(context: &Context<'_>, frame: &mut Frame) {
-    if frame.form != Form::Phrase || frame.addressee.is_some() || frame.content.len() != 1 {
+    // `his condolences to the family, friends and loved ones` may read like a clause.
+    let clause = frame.form == Form::Clause && matches!(frame.cue.verb.lemma, "offer" | "extend" | "send");
+    if !(frame.form == Form::Phrase || clause) || frame.addressee.is_some() || frame.content.len() != 1 {
         return;
     }
     let content = frame.content[0].clone();

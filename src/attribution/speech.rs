@@ -8,7 +8,7 @@ use super::context::Context;
 use super::cue::{Cue, Voice};
 use super::frame::{Frame, Place, skip_left};
 use super::lexicon::{Group, Verb};
-use super::noun_phrase::{core_end, subject_ending_at};
+use super::noun_phrase::{core_end, core_start, subject_ending_at};
 use super::part_of_speech::Tag;
 use crate::entity::Label;
 use crate::text::{Quotation, QuoteStyle, TokenKind};
@@ -21,6 +21,7 @@ pub(super) fn complete(context: &Context<'_>, frames: &mut Vec<Frame>, head: usi
     let mut added = credits(context, frames, head);
     added.extend(turns(context, frames, head));
     added.extend(follow_up(context, frames, &added));
+    added.extend(behind_colons(context, frames, &added));
     frames.append(&mut added);
     frames.sort_by_key(Frame::first_word);
 }
@@ -125,9 +126,7 @@ fn introduce(context: &Context<'_>, quotation: &Quotation, last_end: usize) -> O
     let index = document.sentence_of(opening);
     let whole = document.sentences()[index].tokens().start == opening
         && quotation.tokens().len() > SHORTEST_SPEECH
-        && document.tokens().get(quotation.end()).is_none_or(crate::text::Token::is_paragraph_start)
-        && matches!(context.kind(quotation.end() - 1), Some(TokenKind::Quote))
-        && (quotation.end() - 3..quotation.end() - 1).any(|at| context.kind(at) == Some(TokenKind::Stop));
+        && ends_sentence(context, quotation);
     let before = document.sentences().get(index.checked_sub(1)?)?.tokens();
     if !whole || before.start < last_end || context.quotation(before.end - 1).is_some() {
         return None;
@@ -138,6 +137,13 @@ fn introduce(context: &Context<'_>, quotation: &Quotation, last_end: usize) -> O
     }
     let source = person_at(context, before)?;
     Some(plain_frame(None, "", source, quotation.tokens(), 0.6))
+}
+
+/// Whether a full stop or the like stands right before the mark that closes the quotation.
+fn ends_sentence(context: &Context<'_>, quotation: &Quotation) -> bool {
+    let close = quotation.end() - 1;
+    context.kind(close) == Some(TokenKind::Quote)
+        && (close.saturating_sub(2)..close).any(|at| context.kind(at) == Some(TokenKind::Stop))
 }
 
 /// Quotations of fewer tokens may be mottoes or titles.
@@ -183,7 +189,7 @@ impl Speaking {
         let last = paragraph(self.end - 1);
         let whole = document.tokens().get(quotation.end()).is_none_or(|next| {
             next.is_paragraph_start() || context.quotation_opening_at(quotation.end()).is_some()
-        });
+        }) || ends_sentence(context, quotation);
         let near = document.sentence_of(opening) <= document.sentence_of(self.end - 1) + 1;
         here == last && near
             || here == last + 1 && (quotation.continues() || whole && opening <= self.end + 2)
@@ -206,6 +212,59 @@ fn speakers(context: &Context<'_>, frames: &[Frame]) -> Vec<(usize, Range<usize>
     });
     spans
 }
+
+/// Frames for the speech behind a colon that no frame holds: `The Lions made this reply: "..."`, `a note: "..."`.
+fn behind_colons(context: &Context<'_>, frames: &[Frame], added: &[Frame]) -> Vec<Frame> {
+    let mut covered = covered(frames.iter().chain(added)).into_iter().peekable();
+    let mut found = Vec::new();
+    for quotation in context.document().quotations() {
+        while covered.next_if(|piece| piece.end <= quotation.open()).is_some() {}
+        let held = covered.peek().is_some_and(|piece| piece.start < quotation.end());
+        let colon = quotation.open().saturating_sub(1);
+        let speech = quotation.depth() == 0
+            && quotation.tokens().len() > SHORTEST_SPEECH
+            && context.word(colon) == ":"
+            && ends_sentence(context, quotation);
+        if speech && !held {
+            let frame = speaker_before(context, colon)
+                .map(|source| plain_frame(Some(colon), ":", source, quotation.tokens(), 0.6));
+            found.extend(frame);
+        }
+    }
+    found
+}
+
+/// Who speaks behind the colon: the text or person right before it, or else the subject of the clause.
+fn speaker_before(context: &Context<'_>, colon: usize) -> Option<Range<usize>> {
+    let floor = context.room(colon).start;
+    if context.is(colon.checked_sub(1)?, TEXTS) {
+        return Some(core_start(context, colon, floor)..colon);
+    }
+    if context.entity(colon - 1).is_some_and(|entity| entity.label == Label::Person) {
+        return subject_ending_at(context, colon, floor);
+    }
+    let verb = (floor..colon).find(|&at| context.tag(at).is_finite())?;
+    subject_ending_at(context, skip_left(context, verb, floor), floor)
+}
+
+/// What can be read and has no mouth.
+const TEXTS: &[&str] = &[
+    "banner",
+    "caption",
+    "headline",
+    "inscription",
+    "letter",
+    "message",
+    "note",
+    "notice",
+    "placard",
+    "plaque",
+    "poster",
+    "sign",
+    "slogan",
+    "statement",
+    "tweet",
+];
 
 /// Frames for the quotations with a credit line and for headlines with a colon.
 fn credits(context: &Context<'_>, frames: &[Frame], head: usize) -> Vec<Frame> {

@@ -118,7 +118,7 @@ fn continuation(
 /// The quotation that goes on behind the words between: `..., she said in an interview, "..."`.
 fn next_quotation(context: &Context<'_>, start: usize, end: usize) -> Option<Range<usize>> {
     let open = (start..end).find(|&at| context.quotation_opening_at(at).is_some())?;
-    let comma = matches!(context.word(open.checked_sub(1)?), "," | ":");
+    let mark = matches!(context.word(open.checked_sub(1)?), "," | ":" | ";");
     let cue = (start..open).any(|at| context.tag(at).is_finite());
-    (comma && !cue).then(|| context.quotation_opening_at(open).map(crate::text::Quotation::tokens)).flatten()
+    (mark && !cue).then(|| context.quotation_opening_at(open).map(crate::text::Quotation::tokens)).flatten()
 }

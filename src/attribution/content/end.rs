@@ -156,11 +156,20 @@ fn phrase_content_end(context: &Context<'_>, start: usize, end: usize) -> usize 
                     && (matches!(
                         context.tag(at + 1),
                         Tag::Gerund | Tag::Preposition | Tag::Conjunction | Tag::WhAdverb
-                    ) && !context.is(at + 1, &["and", "or", "of"])
+                    ) && !goes_on_behind_comma(context, at)
                         || context
-                            .is(at + 1, &["while", "although", "though", "with", "after", "as", "because"]))
+                            .is(at + 1, &["while", "although", "though", "with", "after", "as", "because"])
+                            && !context.is(at + 2, &["well"]))
         })
         .unwrap_or(end)
+}
+
+/// Whether what stands behind the comma belongs to the noun phrase before: a further part or example of it, or an
+/// insertion such as `, in his words,`.
+fn goes_on_behind_comma(context: &Context<'_>, comma: usize) -> bool {
+    context.is(comma + 1, &["and", "or", "of", "including", "excluding"])
+        || context.is(comma + 1, &["as"]) && context.is(comma + 2, &["well"])
+        || context.is(comma + 1, &["in"]) && context.is(comma + 3, &["words"])
 }
 
 /// Whether a second verb of the reporting clause begins behind the conjunction `at`: `confirmed the attack | but declined
@@ -232,6 +241,8 @@ fn date_at_end(context: &Context<'_>, frame: &Frame, end: usize) -> usize {
         .find(|&at| context.is_date(at));
     let Some(date) = date else { return end };
     let behind = context.entity_tokens(date).map_or(date + 1, |tokens| tokens.end);
+    // `condemns the attack on Monday`: who speaks in the present does not say when.
+    let present = matches!(context.tag(frame.cue.tokens.start), Tag::PresentThird | Tag::Present);
     let past = frame.form != Form::Governed
         && !matches!(frame.cue.verb.group, Group::Order | Group::Believe | Group::Want);
     let said_on =
@@ -242,7 +253,7 @@ fn date_at_end(context: &Context<'_>, frame: &Frame, end: usize) -> usize {
         || context.tag(behind) == Tag::Preposition;
     let belongs = matches!(context.word(date - 1), "(" | "\"" | "“")
         || context.is(date - 1, &["since", "until", "between", "from"]);
-    if !at_end || belongs {
+    if !at_end || belongs || present {
         return end;
     }
     let preposition = context.is(date - 1, &["on", "in", "late", "early"]);

@@ -5,11 +5,15 @@ use std::ops::Range;
 use super::{Frame, Place};
 use crate::attribution::complement::{self, Form};
 use crate::attribution::context::Context;
-use crate::attribution::cue::Cue;
+use crate::attribution::cue::{self, Cue};
 use crate::attribution::noun_phrase::phrase_from;
 use crate::attribution::part_of_speech::Tag;
 
 pub(super) fn according_to(context: &Context<'_>, cue: Cue, room: Range<usize>) -> Option<Frame> {
+    if let Some((source, _)) = cue::whose_words(context, cue.head) {
+        let start = cue.tokens.end + 1;
+        return Some(Frame::new(cue, Form::Quotation, Place::Behind, start, room).with_source(source));
+    }
     let mut source = phrase_from(context, cue.tokens.end, room.end)?;
     let opens = cue.tokens.start == room.start
         || (room.start..cue.tokens.start)
