@@ -46,8 +46,8 @@ impl Bucket {
 /// look-up slow.
 const FURTHEST: usize = 512;
 
-/// As a power of two, bits of the filter for a bucket: with 2 to 4 keys in each, one hash of twenty that is no key passes.
-const FILTER_SHIFT: u32 = 6;
+/// As a power of two, bits of the filter for a bucket: with 3 to 6 keys in each, one hash of twenty that is no key passes.
+const FILTER_SHIFT: u32 = 7;
 
 /// How many keys are inserted together.
 const AT_ONCE: usize = 32;
@@ -58,7 +58,7 @@ impl HashIndex {
         if keys.len() >= 1 << 24 {
             return None;
         }
-        let bits = (keys.len() / 4).max(2).next_power_of_two().ilog2();
+        let bits = (keys.len() / 6).max(2).next_power_of_two().ilog2();
         let filter = vec![0; (1_usize << (bits + FILTER_SHIFT)).div_ceil(64)];
         let buckets = vec![Bucket::default(); 1 << bits];
         let mut index = Self { buckets, filter, shift: u32::BITS - bits, len: keys.len() };
