@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use crate::article::Article;
-use crate::cluster::Resolver;
+use crate::attribution::Attribution;
+use crate::cluster::{Cluster, Resolver};
+use crate::dateline::Dateline;
+use crate::entity::Entity;
 use crate::gazetteer::Gazetteer;
 use crate::model::Model;
 use crate::tagger::Scratch;
-use crate::text::Segmenter;
+use crate::text::{Document, Segmenter};
 use crate::value::{Anchor, Date};
 use crate::{attribution, cluster, dateline, entity, location, value};
 
@@ -25,6 +28,7 @@ pub struct Extractor {
     model: Arc<Model>,
     gazetteer: Option<Arc<Gazetteer>>,
     entities_only: bool,
+    vague_dates: bool,
 }
 
 impl Default for Extractor {
@@ -40,6 +44,7 @@ pub struct ExtractorBuilder {
     model: Option<Arc<Model>>,
     gazetteer: Option<Arc<Gazetteer>>,
     entities_only: bool,
+    vague_dates: bool,
 }
 
 impl ExtractorBuilder {
@@ -62,11 +67,27 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Marks vague references in time as dates too, as `TimeML` does: `now`, `currently` and `the current mayor` with the
+    /// value `PRESENT_REF`, `recently` and `the former mayor` with `PAST_REF`, `the future` with `FUTURE_REF`, and
+    /// `at that time` without a value. Nothing else changes.
+    ///
+    /// ```
+    /// use copydesk::Extractor;
+    ///
+    /// let extractor = Extractor::builder().vague_dates().build();
+    /// let article = extractor.extract("The bridge is now closed.");
+    /// assert_eq!(article.entities[0].text, "now");
+    /// ```
+    pub const fn vague_dates(mut self) -> Self {
+        self.vague_dates = true;
+        self
+    }
+
     /// The extractor.
     #[must_use]
     pub fn build(self) -> Extractor {
-        let Self { model, gazetteer, entities_only } = self;
-        Extractor { model: model.unwrap_or_else(Model::embedded), gazetteer, entities_only }
+        let Self { model, gazetteer, entities_only, vague_dates } = self;
+        Extractor { model: model.unwrap_or_else(Model::embedded), gazetteer, entities_only, vague_dates }
     }
 }
 
@@ -136,19 +157,32 @@ impl Worker {
             entity.score = rounded(entity.score);
         }
         location::locate(&document, dateline.as_mut(), &mut entities);
-        if self.extractor.entities_only {
-            return Article { dateline, entities, ..Article::default() };
+        let (clusters, attributions) = if self.extractor.entities_only {
+            (Vec::new(), Vec::new())
+        } else {
+            who_said_what(document, dateline.as_ref(), &mut entities)
+        };
+        if self.extractor.vague_dates {
+            value::add_vague(&document, &mut entities);
         }
-        let mut clusters = cluster::join(&document, &mut entities);
-        let mut resolver = Resolver::new(document, &entities, &clusters);
-        let mut attributions = attribution::find(&document, dateline.as_ref(), &entities, &mut resolver);
-        for attribution in &mut attributions {
-            attribution.score = rounded(attribution.score);
-        }
-        let roles = resolver.into_roles();
-        cluster::complete(&mut clusters, roles, &attributions);
         Article { dateline, entities, clusters, attributions, ..Article::default() }
     }
+}
+
+fn who_said_what(
+    document: Document<'_>,
+    dateline: Option<&Dateline>,
+    entities: &mut [Entity],
+) -> (Vec<Cluster>, Vec<Attribution>) {
+    let mut clusters = cluster::join(&document, entities);
+    let mut resolver = Resolver::new(document, entities, &clusters);
+    let mut attributions = attribution::find(&document, dateline, entities, &mut resolver);
+    for attribution in &mut attributions {
+        attribution.score = rounded(attribution.score);
+    }
+    let roles = resolver.into_roles();
+    cluster::complete(&mut clusters, roles, &attributions);
+    (clusters, attributions)
 }
 
 /// A probability in three decimals: more would claim more than was measured.

@@ -62,15 +62,39 @@ fn shown(value: Option<&Value>) -> String {
 
 #[test]
 fn every_case_of_the_catalogue_holds() {
-    let extractor = Extractor::embedded();
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/values");
+    let count = check(&Extractor::embedded(), "values");
+    assert!(count >= 150, "only {count} cases were read");
+}
+
+#[test]
+fn vague_dates_are_found_on_request() {
+    let count = check(&Extractor::builder().vague_dates().build(), "vague_dates");
+    assert!(count >= 20, "only {count} cases were read");
+}
+
+#[test]
+fn nothing_but_the_list_of_entities_changes_by_vague_dates() {
+    let text = "Former mayor Lena Kerr said on Friday: \"The bridge is now closed.\"";
+    let mut article = Extractor::builder().vague_dates().build().extract(text);
+    let plain = Extractor::embedded().extract(text);
+    assert_eq!(article.entities.len(), plain.entities.len() + 2);
+    assert!(article.entities.is_sorted_by_key(|entity| entity.span));
+    article
+        .entities
+        .retain(|entity| !matches!(&entity.value, Some(Value::Timex { value }) if value.ends_with("REF")));
+    assert_eq!(article, plain);
+}
+
+/// Compares all cases of a folder with what the extractor finds; returns their number.
+fn check(extractor: &Extractor, folder: &str) -> usize {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(folder);
     let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let (mut count, mut failures) = (0, String::new());
     for file in files {
         for case in cases(&fs::read_to_string(&file).unwrap()) {
             count += 1;
-            let found = found(&extractor, &case);
+            let found = found(extractor, &case);
             if found != case.expected {
                 let name = file.file_name().unwrap().to_string_lossy();
                 let Case { line, text, expected, .. } = case;
@@ -78,8 +102,8 @@ fn every_case_of_the_catalogue_holds() {
             }
         }
     }
-    assert!(count >= 150, "only {count} cases were read");
     assert!(failures.is_empty(), "{failures}");
+    count
 }
 
 /// Words and marks that the rules look for, so that random texts reach deep into them.
@@ -152,6 +176,11 @@ const PIECES: &[&str] = &[
     "that",
     "same",
     "on",
+    "now",
+    "former",
+    "future",
+    "time",
+    "present",
 ];
 
 proptest! {
@@ -163,8 +192,10 @@ proptest! {
             prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|words| words.concat()),
         ],
         day in prop::option::of((1_i16..=9999, 1_u8..=12, 1_u8..=28)),
+        vague in any::<bool>(),
     ) {
-        let extractor = Extractor::embedded();
+        let extractor =
+            if vague { Extractor::builder().vague_dates().build() } else { Extractor::embedded() };
         let article = match day.and_then(|(year, month, day)| Date::new(year, month, day)) {
             Some(day) => extractor.extract_published(&text, day),
             None => extractor.extract(&text),

@@ -90,6 +90,7 @@ class Extractor:
         model: str | os.PathLike[str] | bytes | bytearray | None = None,
         gazetteer: Mapping[str, Iterable[str]] | None = None,
         entities_only: bool = False,
+        vague_dates: bool = False,
         threads: int | None = None,
     ) -> Extractor: ...
     @property

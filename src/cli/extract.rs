@@ -48,6 +48,9 @@ pub(super) struct Arguments {
     /// Leave it at the dateline and the entities: no clusters, no attributions, in half of the time.
     #[arg(long)]
     entities_only: bool,
+    /// Mark vague references in time as dates too: `now`, `the former mayor`, `in the future`.
+    #[arg(long)]
+    vague_dates: bool,
     /// How many articles to work on at once [default: one per core].
     #[arg(long, value_name = "N")]
     threads: Option<NonZeroUsize>,
@@ -107,6 +110,9 @@ pub(super) fn run(arguments: Arguments) -> Result<u8> {
     }
     if arguments.entities_only {
         builder = builder.entities_only();
+    }
+    if arguments.vague_dates {
+        builder = builder.vague_dates();
     }
     let pool = Pool::new(&builder.build(), arguments.threads)?;
     let output = Output::open(arguments.output.as_deref(), &source.files, extraction.layout)?;

@@ -138,6 +138,9 @@ pub(super) fn pipe(
 ///         overlap; its score is 1. A name under two labels has the first.
 ///     entities_only: Whether to leave it at the dateline and the entities, without clusters and attributions, in
 ///         half of the time.
+///     vague_dates: Whether to mark vague references in time as dates too, as TimeML does: "now" with the value
+///         PRESENT_REF, "recently" and "the former mayor" with PAST_REF, "the future" with FUTURE_REF, and "at that
+///         time" without a value.
 ///     threads: How many articles extract_many works on at once; None means one per core.
 ///
 /// Raises:
@@ -158,17 +161,19 @@ pub(super) struct Extractor {
     model: Option<Vec<u8>>,
     gazetteer: Option<Arc<Gazetteer>>,
     entities_only: bool,
+    vague_dates: bool,
     threads: Option<NonZeroUsize>,
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
-    #[pyo3(signature = (*, model=None, gazetteer=None, entities_only=false, threads=None))]
+    #[pyo3(signature = (*, model=None, gazetteer=None, entities_only=false, vague_dates=false, threads=None))]
     fn new(
         model: Option<&Bound<'_, PyAny>>,
         gazetteer: Option<&Bound<'_, PyMapping>>,
         entities_only: bool,
+        vague_dates: bool,
         threads: Option<i64>,
         py: Python<'_>,
     ) -> PyResult<Self> {
@@ -187,7 +192,10 @@ impl Extractor {
         if entities_only {
             builder = builder.entities_only();
         }
-        Ok(Self { inner: builder.build(), model, gazetteer, entities_only, threads })
+        if vague_dates {
+            builder = builder.vague_dates();
+        }
+        Ok(Self { inner: builder.build(), model, gazetteer, entities_only, vague_dates, threads })
     }
 
     /// How many articles extract_many works on at once; None means one per core.
@@ -265,6 +273,7 @@ impl Extractor {
     fn __eq__(&self, other: &Self) -> bool {
         self.threads == other.threads
             && self.entities_only == other.entities_only
+            && self.vague_dates == other.vague_dates
             && self.model == other.model
             && self.gazetteer == other.gazetteer
     }
@@ -280,7 +289,8 @@ impl Extractor {
         let names = self.gazetteer.as_ref().map(|names| format!("gazetteer=<{} names>, ", names.len()));
         let (model, names) = (model.unwrap_or_default(), names.unwrap_or_default());
         let only = if self.entities_only { "entities_only=True, " } else { "" };
-        format!("Extractor({model}{names}{only}threads={threads})")
+        let vague = if self.vague_dates { "vague_dates=True, " } else { "" };
+        format!("Extractor({model}{names}{only}{vague}threads={threads})")
     }
 
     fn __getnewargs_ex__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
@@ -292,6 +302,7 @@ impl Extractor {
             keywords.set_item("gazetteer", lists(gazetteer, py)?)?;
         }
         keywords.set_item("entities_only", self.entities_only)?;
+        keywords.set_item("vague_dates", self.vague_dates)?;
         keywords.set_item("threads", self.threads)?;
         Ok((PyTuple::empty(py), keywords))
     }

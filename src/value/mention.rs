@@ -164,6 +164,7 @@ pub(super) enum Rule {
     Stretch,
     Offset,
     Holiday,
+    Vague,
     Quantity,
     Hyphenated,
     BareUnit,
@@ -193,6 +194,8 @@ impl Rule {
             Self::Today | Self::Shifted | Self::Stretch => 0.97,
             Self::Decade | Self::Hyphenated => 0.96,
             Self::Quantity => 0.92,
+            // Which the articles do not mark: the share of `WikiWars`.
+            Self::Vague => 0.91,
             Self::OneUnit => 0.88,
             Self::Offset | Self::Holiday => 0.83,
             Self::BareUnit => 0.8,

@@ -17,10 +17,12 @@ mod reader;
 mod relative;
 mod resolve;
 mod tense;
+mod vague;
 mod written;
 
 pub use calendar::Date;
 pub(crate) use other_calendar::read_other_date;
+pub(crate) use vague::add as add_vague;
 pub(crate) use written::{WrittenDate, read_written_date};
 
 use crate::entity::{Entity, Label, Value};
@@ -51,7 +53,8 @@ pub(crate) fn find(document: &Document<'_>, anchor: Anchor) -> Vec<Entity> {
         while let Some(at) = openings.next_if(|&at| at < sentence.tokens().end) {
             let taken = previous_end.is_some_and(|end| at < end);
             let Some(mention) = (!taken).then(|| read(reader, at)).flatten() else { continue };
-            entities.push(entity(document, reader, &mut resolver, mention));
+            let value = resolve(reader, &mut resolver, mention);
+            entities.push(entity(document, mention, value));
             if previous_end.is_some_and(|end| stand_together(reader, end, mention.first)) {
                 give_day_to_clock(&mut entities);
             }
@@ -141,13 +144,18 @@ fn hyphenated(reader: Reader<'_>, at: usize) -> Option<Mention> {
     money::hyphenated(reader, at).or_else(|| length::hyphenated(reader, at))
 }
 
-fn entity(document: &Document<'_>, reader: Reader<'_>, resolver: &mut Resolver, mention: Mention) -> Entity {
-    let span = document.span_of(mention.first..mention.end);
+/// The value of a mention, by the tense around it.
+fn resolve(reader: Reader<'_>, resolver: &mut Resolver, mention: Mention) -> Option<Value> {
     let tense = if mention.meaning.depends_on_tense() {
         tense::around(reader, mention.first, mention.end)
     } else {
         Tense::Unknown
     };
+    resolver.value(mention.meaning, tense)
+}
+
+fn entity(document: &Document<'_>, mention: Mention, value: Option<Value>) -> Entity {
+    let span = document.span_of(mention.first..mention.end);
     Entity {
         span,
         text: document.text()[span].to_owned(),
@@ -155,6 +163,6 @@ fn entity(document: &Document<'_>, reader: Reader<'_>, resolver: &mut Resolver, 
         score: mention.rule.score(),
         cluster: None,
         place: None,
-        value: resolver.value(mention.meaning, tense),
+        value,
     }
 }

@@ -78,6 +78,16 @@ def test_the_day_of_publication_anchors_relative_days(published: str | datetime.
     assert (entity.label, entity.value) == ("DATE", "2024-12-01")
 
 
+def test_vague_dates_are_found_on_request() -> None:
+    text = "The former mayor now runs the ferry."
+    extractor = copydesk.Extractor(vague_dates=True, threads=1)
+    found = [(entity.text, entity.label, entity.value) for entity in extractor.extract(text).entities]
+    assert found == [("former", "DATE", "PAST_REF"), ("now", "DATE", "PRESENT_REF")]
+    assert not copydesk.extract(text).entities
+    assert repr(extractor) == "Extractor(vague_dates=True, threads=1)"
+    assert pickle.loads(pickle.dumps(extractor)) == extractor != copydesk.Extractor(threads=1)
+
+
 def test_a_wrong_day_of_publication_is_a_value_error() -> None:
     with pytest.raises(copydesk.InvalidDateError, match="calendar day"):
         copydesk.extract("", published="2023-02-29")
