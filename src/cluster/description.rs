@@ -29,6 +29,8 @@ const LATER: f32 = 0.5;
 /// The least fit of a description with and without an article.
 const ENOUGH: f32 = 1.2;
 const ENOUGH_WITHOUT_ARTICLE: f32 = 2.2;
+/// Two that alone were spoken of in so many sentences are `the two countries`.
+const SPOKEN_OF: usize = 5;
 /// The person whom `the lawyer` takes up was named at most so many sentences ago.
 const NEAR: u32 = 3;
 /// What an organisation that `the company` may mean weighs against one sentence of distance.
@@ -42,6 +44,8 @@ const MOST: usize = 5;
 const FIRST_WORDS: usize = 2;
 /// So many tokens may be in an adverbial before a comma at the head of a sentence.
 const LONGEST_ADVERBIAL: usize = 9;
+/// So many tokens may stand between a name and the verb of its tag.
+const LONGEST_TAG: usize = 14;
 /// Who is called by a mere description is introduced within so many sentences.
 const INTRODUCED: usize = 3;
 
@@ -84,7 +88,21 @@ impl Resolver<'_> {
                 && !between.clone().any(|at| self.document.tokens()[at].kind() == TokenKind::Stop)
         };
         let pair = named.windows(2).find(are_joined);
-        pair.map_or(Resolution::unnamed(PartyType::Group), |pair| self.together(pair[1], pair[0]))
+        pair.map(|pair| self.together(pair[1], pair[0]))
+            .or_else(|| self.only_two(&named, self.document.sentence_of(phrase.tokens.start)))
+            .unwrap_or(Resolution::unnamed(PartyType::Group))
+    }
+
+    /// The two of `named`, the last first, if the last sentences speak of no third.
+    fn only_two(&self, named: &[&Mention], sentence: usize) -> Option<Resolution> {
+        let near = named.iter().take_while(|mention| mention.sentence as usize + SPOKEN_OF >= sentence);
+        let mut clusters: Vec<u32> = near.map(|mention| mention.cluster).collect();
+        clusters.sort_unstable();
+        clusters.dedup();
+        let [first, second] = clusters[..] else { return None };
+        let name =
+            format!("{} and {}", self.clusters[first as usize].name, self.clusters[second as usize].name);
+        Some(Resolution { name: Some(name), cluster: None, party_type: PartyType::Group })
     }
 
     /// Whom a definite description takes up: the holder of that role, the last speaker so described, the fuller
@@ -234,7 +252,9 @@ impl Resolver<'_> {
                     && self.is_bare(phrase)
                     && self.tags_quotation(phrase.tokens.start) =>
             {
+                let everyday = is_everyday_role(&role.head);
                 self.one_before(phrase, gender)
+                    .or_else(|| everyday.then(|| self.last_person(phrase, gender)).flatten())
             }
             PartyType::Person
                 if is_everyday_role(&role.head) && self.mentions_in(&phrase.tokens).is_empty() =>
@@ -244,7 +264,7 @@ impl Resolver<'_> {
             PartyType::Organization
                 if noun::is_generic_body(&role.head) && role.head != "ministry" && self.is_bare(phrase) =>
             {
-                self.last_organization(phrase.tokens.start, role)
+                self.issuer(phrase).or_else(|| self.last_organization(phrase.tokens.start, role))
             }
             _ => None,
         }
@@ -257,6 +277,9 @@ impl Resolver<'_> {
         let is_near = |mention: &Mention| {
             person.cluster == Some(mention.cluster + 1) && mention.sentence + NEAR >= sentence
         };
+        if person.cluster.is_some_and(|id| self.contradicts(id - 1, phrase)) {
+            return None;
+        }
         let before = &self.mentions[..self.mentions_before(phrase.tokens.start)];
         let is_described = || {
             let speaks_near = |speaker: &Speaker| speaker.sentence + NEAR as usize >= sentence as usize;
@@ -265,6 +288,16 @@ impl Resolver<'_> {
                 && self.speakers.last().is_some_and(speaks_near)
         };
         (before.iter().rev().take(LOOK_BACK).any(is_near) || is_described()).then_some(person)
+    }
+
+    /// Whether a person holds another office of the same name: not `the finance minister` for a foreign minister.
+    fn contradicts(&self, cluster: u32, phrase: &NounPhrase) -> bool {
+        let role = Role::new(&self.document, &self.countries, phrase.tokens.clone(), phrase.head);
+        let bearers = self.roles_of.get(&role.head).into_iter().flatten().take(LOOK_BACK);
+        let roles = bearers.map(|&index| &self.roles[index as usize]);
+        let mut own =
+            roles.filter(|(mention, _)| self.mentions[*mention as usize].cluster == cluster).peekable();
+        own.peek().is_some() && own.all(|(_, known)| known.fit(&self.document, &role).is_none())
     }
 
     /// The one person who is named in the last sentences, if no other is.
@@ -303,6 +336,21 @@ impl Resolver<'_> {
             && !(phrase.tokens.start..phrase.head).any(possesses)
     }
 
+    /// The organisation that `the Company` with a capital means, as companies write of themselves: the first that
+    /// begins a sentence.
+    fn issuer(&self, phrase: &NounPhrase) -> Option<Resolution> {
+        let before = &self.mentions[..self.mentions_before(phrase.tokens.start)];
+        let is_issuer = |it: &&Mention| {
+            it.kind == Some(Label::Org)
+                && !self.clusters[it.cluster as usize].outlet
+                && self.begins_sentence(it)
+        };
+        (self.document.word(phrase.head) == "Company")
+            .then(|| before.iter().take(LOOK_BACK).find(is_issuer))
+            .flatten()
+            .map(|it| self.cluster_named(it.cluster))
+    }
+
     /// The organisation that can be called so and was named or has spoken lately.
     fn last_organization(&self, token: usize, role: &Role) -> Option<Resolution> {
         let sentence = self.document.sentence_of(token);
@@ -331,11 +379,15 @@ impl Resolver<'_> {
         let cluster = &self.clusters[cluster as usize];
         let outlet =
             matches!(&*role.head, "newspaper" | "paper" | "agency" | "network" | "broadcaster" | "station");
-        if cluster.outlet {
-            return outlet;
+        let is_news = role.tokens.clone().any(|at| self.document.word(at) == "news");
+        if cluster.outlet || is_news {
+            return cluster.outlet && outlet;
         }
         let last = cluster.name.split_whitespace().last().map(|word| role::singular(&word.to_lowercase()));
         let Some(last) = last else { return false };
+        if role.head == "party" && PARTIES.contains(&&*last) {
+            return true;
+        }
         let is_public = PUBLIC_BODIES.contains(&&*last) || cluster.name.starts_with("Ministry");
         let is_private =
             matches!(&*role.head, "newspaper" | "paper" | "party" | "network") || is_firm(&role.head);
@@ -376,15 +428,21 @@ impl Resolver<'_> {
         let mut named = (first..).zip(ahead).filter(|(_, mention)| mention.kind == Some(kind));
         let meant = named.find(|(index, mention)| {
             let title = mention.title as usize;
-            let is_next = title <= next + FIRST_WORDS
+            let comments = self.made_comment(mention);
+            let is_next = comments
+                || title <= next + FIRST_WORDS
                 || self.is_premodified(next..title)
                 || self.tags_after(next, mention)
                 || self.is_said_by(next..title);
             let fits = match self.likeness(*index, role) {
                 Likeness::Same => true,
-                Likeness::Akin => is_next || self.begins(sentence + 1, mention.title as usize),
+                Likeness::Akin => {
+                    is_next
+                        || self.begins(sentence + 1, mention.title as usize)
+                        || self.tags_sentence(mention)
+                }
                 Likeness::Unknown => leads && is_next,
-                Likeness::Other => false,
+                Likeness::Other => comments && leads,
             };
             fits && self.can_be_introduced(mention, role, gender)
         });
@@ -421,11 +479,32 @@ impl Resolver<'_> {
             && self.is_premodified((words.start + 3).min(words.end)..words.end)
     }
 
+    /// Whether the words behind the name take up what was said: `Kerr made the comments`.
+    fn made_comment(&self, mention: &Mention) -> bool {
+        let end = mention.end as usize;
+        let word = |at: usize| self.document.tokens().get(at).map_or("", |_| self.document.word(at));
+        let verb = end + usize::from(word(end) == ",");
+        matches!(word(verb), "made" | "issued")
+            && role::is_determiner(word(verb + 1))
+            && is_saying(word(verb + 2))
+    }
+
     /// Whether the name tags a quotation that begins at the token: `"...," Relief coordinator Jan Hollis said`.
     fn tags_after(&self, token: usize, mention: &Mention) -> bool {
         let quotations = self.document.quotations();
         let at = quotations.partition_point(|quotation| quotation.open() < token);
         quotations.get(at).is_some_and(|it| it.open() == token && it.end() == mention.title as usize)
+    }
+
+    /// Whether the name tags the words before it: `..., Omar Haddad, the head of the zone, told`.
+    fn tags_sentence(&self, mention: &Mention) -> bool {
+        let is_comma = |at: usize| self.document.word(at) == ",";
+        let sentence = self.document.sentences()[mention.sentence as usize].tokens();
+        let (title, end) = (mention.title as usize, mention.end as usize);
+        let mut behind = end..sentence.end.min(end + LONGEST_TAG);
+        title > sentence.start
+            && is_comma(title - 1)
+            && behind.any(|at| matches!(self.document.word(at), "said" | "says" | "told" | "added"))
     }
 
     /// How a description agrees with the roles beside the mention of number `index`.
@@ -435,6 +514,9 @@ impl Resolver<'_> {
         let mut likeness = Likeness::Unknown;
         for (_, known) in beside {
             let article = known.tokens.start.checked_sub(1).map(|at| self.document.word(at));
+            if known.head == role.head && self.names(known) {
+                return Likeness::Same;
+            }
             if known.head == role.head
                 && !matches!(article, Some("a" | "an" | "A" | "An" | "another" | "Another"))
             {
@@ -444,6 +526,11 @@ impl Resolver<'_> {
             likeness = if is_akin || likeness == Likeness::Akin { Likeness::Akin } else { Likeness::Other };
         }
         likeness
+    }
+
+    /// Whether a role says how its bearer is called: `a group calling itself`.
+    fn names(&self, role: &Role) -> bool {
+        role.tokens.clone().any(|at| role::is_naming(self.document.word(at)))
     }
 
     /// Whether the mention is the first of its cluster and nothing contradicts that the role speaks of it.
@@ -564,6 +651,10 @@ fn is_firm(noun: &str) -> bool {
 
 /// How many tokens back a fuller description is looked for.
 const FULLER_BEFORE: usize = 400;
+
+/// Last words of the names of parties that other bodies bear too.
+const PARTIES: &[&str] =
+    &["alliance", "bloc", "coalition", "congress", "front", "league", "movement", "union"];
 
 /// Last words of the names of bodies that are no companies.
 const PUBLIC_BODIES: &[&str] = &[

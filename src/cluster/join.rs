@@ -65,6 +65,7 @@ impl Joiner {
                 let tokens = document.tokens_in(entity.span);
                 name.set_gender(gender::of_address(document, &tokens));
                 full = entities.get(index + 1).and_then(|next| with_shared_surname(document, entity, next));
+                full = full.or_else(|| with_initials(document, entity, previous.map(|(_, end)| end)));
                 if let Some(full) = &full {
                     name.set_words(full);
                 }
@@ -214,6 +215,9 @@ impl Joiner {
         prefer_frequent_names(entities, &mut clusters);
         for cluster in &mut clusters {
             name::drop_nickname(&mut cluster.name);
+            if cluster.label.kind() == Some(Label::Person) {
+                name::drop_titles(&mut cluster.name);
+            }
             if matches!(cluster.label.kind(), Some(Label::Person | Label::Gpe)) {
                 name::lower_capitals(&mut cluster.name);
             }
@@ -270,6 +274,24 @@ fn with_shared_surname(document: &Document<'_>, entity: &Entity, next: &Entity) 
     let is_first_name = !entity.text.contains(' ') && gender::of_first_name(&entity.text).is_some();
     (between == " and " && next.label.kind() == Some(Label::Person) && is_first_name)
         .then(|| format!("{} {surname}", entity.text))
+}
+
+/// `J.M. Brandt` for the name behind initials in `the envoy J.M. Brandt`; the entity before ends at `end`.
+fn with_initials(document: &Document<'_>, entity: &Entity, end: Option<usize>) -> Option<String> {
+    let before = document.tokens_in(entity.span).start.checked_sub(1)?;
+    let start = document.tokens()[before].span().start();
+    let is_free = end.is_none_or(|end| end <= start as usize);
+    (is_free && entity.text.contains(' ') && is_initials(document.word(before)))
+        .then(|| format!("{} {}", document.word(before), entity.text))
+}
+
+/// Whether a word is of capitals with full stops, but no country or union.
+fn is_initials(word: &str) -> bool {
+    let bytes = word.as_bytes();
+    let pairs = bytes.chunks(2);
+    bytes.len() >= 2
+        && pairs.into_iter().all(|pair| pair.len() == 2 && pair[0].is_ascii_uppercase() && pair[1] == b'.')
+        && !matches!(word, "U.S." | "U.N." | "U.K." | "E.U." | "A.U." | "U.S.A." | "P.M." | "A.M." | "D.C.")
 }
 
 /// Notes that the form in brackets is short for the form before it, or the other way round.

@@ -48,6 +48,8 @@ impl Name {
             .filter(|word| !word.is_empty() && word != "the")
             .collect();
         let acronym = is_acronym(text);
+        let titles = if family == Family::Person { titles_in(&words) } else { 0 };
+        let words = words[titles..].to_vec();
         let words = if words.is_empty() { vec![text.to_lowercase()] } else { words };
         Some(Self { family, words, acronym, gender: None }.with_usual_place_name())
     }
@@ -209,6 +211,55 @@ impl Name {
         }
     }
 }
+
+/// How many words before a name are titles that no name begins with; not all of them.
+fn titles_in(words: &[String]) -> usize {
+    let is_title = |word: &&String| TITLES.binary_search(&word.as_str()).is_ok();
+    words[..words.len().saturating_sub(1)].iter().take_while(is_title).count()
+}
+
+/// Takes the titles off a person's name that were read as a part of it: `Datuk Seri Omar Haddad`.
+pub(crate) fn drop_titles(name: &mut String) {
+    let words: Vec<String> = name.split_whitespace().map(fold).collect();
+    let titles = titles_in(&words);
+    if titles > 0 {
+        *name = name.split_whitespace().skip(titles).collect::<Vec<_>>().join(" ");
+    }
+}
+
+/// Titles that are no first names, as words are compared; sorted.
+const TITLES: &[&str] = &[
+    "capt",
+    "cllr",
+    "col",
+    "councillor",
+    "cpl",
+    "dame",
+    "dato'",
+    "datuk",
+    "dona",
+    "doña",
+    "dr",
+    "gen",
+    "gov",
+    "hon",
+    "lt",
+    "madam",
+    "maj",
+    "miss",
+    "mr",
+    "mrs",
+    "ms",
+    "prof",
+    "rep",
+    "rev",
+    "sen",
+    "seri",
+    "sgt",
+    "sir",
+    "supt",
+    "tun",
+];
 
 /// Takes a nickname in quotation marks out of a name: `Wendell "Moses" Pickering`.
 pub(crate) fn drop_nickname(name: &mut String) {

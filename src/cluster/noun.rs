@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::attribution::PartyType;
 use crate::cluster::gender::Gender;
 use crate::cluster::lexicon::{is_body_noun, is_document_noun, is_role_noun};
-use crate::cluster::role::{is_preposition, singular};
+use crate::cluster::role::{is_determiner, is_honorific, is_preposition, singular};
 use crate::entity::Label;
 use crate::text::{Document, TokenKind};
 
@@ -63,7 +63,9 @@ impl NounPhrase {
             let word = document.word(index);
             document.tokens()[index].kind() == TokenKind::Symbol && !is_hyphen(document, index)
                 || is_preposition(word)
-                || matches!(word, "who" | "which" | "that" | "whose" | "and")
+                || matches!(word, "who" | "which" | "that" | "whose")
+                || word == "and" && !joins_modifiers(document, &tokens, index)
+                || word.ends_with("ing") && are_people(document.word(index - 1))
         };
         let edge = (tokens.start + 1..tokens.end).find(is_edge).unwrap_or(tokens.end);
         let first = document.word(tokens.start);
@@ -95,6 +97,49 @@ impl NounPhrase {
     pub(crate) fn is_simple(&self) -> bool {
         self.has_article && self.tokens.len() <= 2
     }
+}
+
+/// Whether `and` stands between the names before one noun: `U.S. and European officials`.
+fn joins_modifiers(document: &Document<'_>, tokens: &Range<usize>, and: usize) -> bool {
+    let is_capitalised = |at: usize| at < tokens.end && document.tokens()[at].is_capitalised();
+    let noun = (and + 2..tokens.end).find(|&at| !is_capitalised(at));
+    tokens.start + 1 == and
+        && is_capitalised(tokens.start)
+        && is_capitalised(and + 1)
+        && noun.is_some_and(|at| document.tokens()[at].kind() == TokenKind::Word)
+        && noun.is_some_and(|at| (at..tokens.end).all(|at| is_plain(document.word(at))))
+        && is_plural(document.word(tokens.end - 1))
+}
+
+/// Whether a word is one that may stand inside a noun phrase: small, no preposition.
+fn is_plain(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_lowercase()) && !is_preposition(word)
+}
+
+/// The name at the head of a phrase that is not known as one, behind what titles it: `Sister Odile Brandt` in
+/// `the nurse Odile Brandt of Bergen`.
+pub(crate) fn proper_name(document: &Document<'_>, phrase: &NounPhrase) -> Option<Range<usize>> {
+    let is_part = |&at: &usize| {
+        let token = document.tokens()[at];
+        token.is_capitalised() && token.kind() == TokenKind::Word && !token.is_all_caps()
+            || is_hyphen(document, at)
+            || at > phrase.tokens.start && is_hyphen(document, at - 1)
+    };
+    let end = phrase.head + 1;
+    let first = (phrase.tokens.start..end).rev().take_while(is_part).last()?;
+    let is_title = |at: &usize| {
+        let word = document.word(*at).to_lowercase();
+        is_role_noun(&word) || is_honorific(document.word(*at)) || is_determiner(&word)
+    };
+    let start = (first..end).find(|at| !is_title(at))?;
+    (end - start > 1).then_some(start..end)
+}
+
+/// Whether a title stands before a name that is not known as one: `Reindeer herder Odile Brandt`.
+pub(crate) fn is_titled(document: &Document<'_>, phrase: &NounPhrase) -> bool {
+    let is_role = |at: usize| is_role_noun(&document.word(at).to_lowercase());
+    proper_name(document, phrase)
+        .is_some_and(|name| name.start > phrase.tokens.start && is_role(name.start - 1))
 }
 
 /// Whether the token is a hyphen inside a word: `Chicago-based`.

@@ -35,6 +35,12 @@ const VOTE_WITHIN: i32 = 2;
 const OUTVOTES: i32 = 3;
 /// An organisation or group that was spoken of more sentences ago is not meant any more.
 const FURTHEST_PARTY: usize = 6;
+/// So many sentences ahead the person is named whom a pronoun at the head of a text means.
+const FURTHEST_AHEAD: usize = 2;
+/// So many names of a statement tell who makes it.
+const LONGEST_STATEMENT: usize = 64;
+/// So many tokens may be in an apposition.
+const LONGEST_APPOSITION: usize = 24;
 /// So many sentences back the beginning of the paragraph is looked for.
 const LONGEST_PARAGRAPH: usize = 20;
 
@@ -134,7 +140,9 @@ impl Resolver<'_> {
             Pronoun::Thing => (self.thing_meant(phrase), None),
             Pronoun::Plural => (self.group_meant(phrase), None),
             Pronoun::Speaker => {
-                (self.last_speaker(token).unwrap_or(Resolution::unnamed(PartyType::Person)), None)
+                let issuer = self.is_many(token).then(|| self.issuer_of_statement()).flatten();
+                let meant = issuer.or_else(|| self.last_speaker(token));
+                (meant.unwrap_or(Resolution::unnamed(PartyType::Person)), None)
             }
             Pronoun::Relative => (self.antecedent(token, phrase.antecedent.clone()), None),
         }
@@ -151,6 +159,20 @@ impl Resolver<'_> {
     fn earlier_subjects(&self, token: usize) -> impl Iterator<Item = &Subject> {
         let end = self.subjects.partition_point(|subject| subject.tokens.end <= token);
         self.subjects[..end].iter().rev().take(LOOK_BACK / 4)
+    }
+
+    /// Who is `we` in a statement that quotes nobody: the country or organisation with which most sentences begin.
+    fn issuer_of_statement(&self) -> Option<Resolution> {
+        if !self.document.quotations().is_empty() {
+            return None;
+        }
+        let is_party = |it: &&Mention| matches!(it.kind, Some(Label::Gpe | Label::Org)) && !it.possesses;
+        let subjects = self.mentions.iter().take(LONGEST_STATEMENT).filter(is_party);
+        let mut clusters: Vec<u32> =
+            subjects.filter(|it| self.begins_sentence(it)).map(|it| it.cluster).collect();
+        clusters.sort_unstable();
+        let most = clusters.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len())?;
+        Some(self.cluster_named(most[0]))
     }
 
     fn last_speaker(&self, token: usize) -> Option<Resolution> {
@@ -207,8 +229,25 @@ impl Resolver<'_> {
             Some(Who::Described(name)) => {
                 Resolution { name: Some(name.to_owned()), cluster: None, party_type: PartyType::Person }
             }
-            None => Resolution::unnamed(PartyType::Person),
+            None => self.first_ahead(gender, phrase.tokens.start),
         }
+    }
+
+    /// The person whom a pronoun means before whom nobody is named: the first named soon behind it.
+    fn first_ahead(&self, gender: Option<Gender>, token: usize) -> Resolution {
+        let furthest = (self.document.sentence_of(token) + FURTHEST_AHEAD) as u32;
+        let ahead = self.mentions[self.mentions_before(token)..].iter().take(LOOK_BACK);
+        let mut people = ahead.take_while(|it| it.sentence <= furthest).filter(|it| {
+            let known = self.genders[it.cluster as usize];
+            it.kind == Some(Label::Person) && it.quotation.is_none() && !is_other(known, gender)
+        });
+        let none_before = self.mentions[..self.mentions_before(token)]
+            .iter()
+            .rev()
+            .take(LOOK_BACK)
+            .all(|it| it.kind != Some(Label::Person));
+        let person = people.next().filter(|_| gender.is_some() && none_before);
+        person.map_or(Resolution::unnamed(PartyType::Person), |it| self.cluster_named(it.cluster))
     }
 
     /// What the trainer sees of `he` or `she`.
@@ -427,6 +466,9 @@ impl Resolver<'_> {
     /// before it.
     fn antecedent(&self, token: usize, phrase: Option<Range<usize>>) -> Resolution {
         let phrase = phrase.filter(|tokens| noun::pronoun(&self.document, tokens).is_none());
+        if let Some(person) = self.apposed_before(token) {
+            return person;
+        }
         if let Some(mention) = self.earlier_mentions(token).next() {
             let ends = |start: usize| self.is_parted(mention.end as usize..start);
             let is_apposed = phrase
@@ -438,6 +480,19 @@ impl Resolver<'_> {
             }
         }
         phrase.map_or(Resolution::unnamed(PartyType::Unknown), |tokens| self.named_phrase(&tokens))
+    }
+
+    /// The person whose apposition, up to `who`, names another: `Odile Brandt, a nurse of the Red Cross, who`.
+    fn apposed_before(&self, token: usize) -> Option<Resolution> {
+        let word = |at: usize| self.document.word(at);
+        let comma = token.checked_sub(1).filter(|&at| word(token) == "who" && word(at) == ",")?;
+        let floor = comma.saturating_sub(LONGEST_APPOSITION);
+        let inside = |at: &usize| self.document.tokens()[*at].kind() != TokenKind::Symbol;
+        let start = (floor..comma).rev().take_while(inside).last()?;
+        let ends = |it: &&Mention| it.end as usize + 1 == start && it.kind == Some(Label::Person);
+        let person = self.earlier_mentions(start).next().filter(ends)?;
+        let is_apposition = word(start - 1) == "," && role::is_determiner(word(start));
+        is_apposition.then(|| self.cluster_named(person.cluster))
     }
 
     /// Whether nothing but a comma, perhaps an age, and a comma lies in between.

@@ -13,7 +13,7 @@ use crate::cluster::lexicon::{is_body_noun, is_role_noun};
 use crate::cluster::noun::{self, NounPhrase};
 use crate::cluster::role::{self, Countries, Role};
 use crate::entity::{Entity, Label};
-use crate::text::{Document, TokenKind};
+use crate::text::{Document, Token, TokenKind};
 
 /// Whom a source or addressee stands for.
 #[derive(Clone, Debug, PartialEq)]
@@ -194,7 +194,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn note_mentions(&mut self, entities: &[Entity]) {
-        let mut previous_sentence = None;
+        let mut named = Vec::with_capacity(entities.len());
         for entity in entities {
             let tokens = self.document.tokens_in(entity.span);
             if tokens.is_empty() {
@@ -203,10 +203,21 @@ impl<'a> Resolver<'a> {
             if let Some(place) = &entity.place {
                 self.countries.note(tokens.end, place.country.as_deref());
             }
-            let Some(id) = entity.cluster else { continue };
+            if let Some(id) = entity.cluster {
+                named.push((tokens, id - 1, entity.label.kind()));
+            }
+        }
+        let overlooked = overlooked_surnames(&self.document, entities, self.clusters);
+        if !overlooked.is_empty() {
+            let person = |(at, cluster)| (at..at + 1, cluster, Some(Label::Person));
+            named.extend(overlooked.into_iter().map(person));
+            named.sort_by_key(|(tokens, ..)| tokens.start);
+        }
+        let mut previous_sentence = None;
+        for (tokens, cluster, kind) in named {
             let sentence = self.document.sentence_of(tokens.start) as u32;
             let quotation = self.quotation_of(tokens.start);
-            let is_person = entity.label.kind() == Some(Label::Person);
+            let is_person = kind == Some(Label::Person);
             let is_first = is_person && quotation.is_none() && previous_sentence != Some(sentence);
             if is_first {
                 previous_sentence = Some(sentence);
@@ -219,8 +230,8 @@ impl<'a> Resolver<'a> {
                 first: tokens.start as u32,
                 end: tokens.end as u32,
                 sentence,
-                cluster: id - 1,
-                kind: entity.label.kind(),
+                cluster,
+                kind,
                 leads,
                 possesses: self.is_possessive(tokens.end),
                 quotation,
@@ -326,10 +337,16 @@ impl<'a> Resolver<'a> {
 
     /// Who is meant by `I` or `we` that `speaker` says: a spokesman's `we` is the organisation for which he speaks.
     pub(crate) fn speaking_as(&self, tokens: &Range<usize>, speaker: Resolution) -> Resolution {
-        let is_many =
-            ["we", "our", "us"].iter().any(|we| self.document.word(tokens.start).eq_ignore_ascii_case(we));
-        let body = speaker.cluster.filter(|_| is_many).and_then(|cluster| self.spoken_for(cluster));
+        let body = speaker
+            .cluster
+            .filter(|_| self.is_many(tokens.start))
+            .and_then(|cluster| self.spoken_for(cluster));
         body.unwrap_or(speaker)
+    }
+
+    /// Whether the token is `we`, `our` or `us`.
+    pub(super) fn is_many(&self, token: usize) -> bool {
+        ["we", "our", "us"].iter().any(|we| self.document.word(token).eq_ignore_ascii_case(we))
     }
 
     /// Whether the tokens are `who` or `which`.
@@ -340,13 +357,14 @@ impl<'a> Resolver<'a> {
     /// Tells the resolver which noun phrases begin sentences, in order; plural and neuter pronouns may mean them.
     pub(crate) fn note_subjects(&mut self, subjects: impl Iterator<Item = Range<usize>>) {
         let document = self.document;
-        self.subjects = subjects
+        let subjects = subjects
             .filter(|tokens| !noun::is_demonstrative(&document, tokens))
             .map(|tokens| {
                 let read = NounPhrase::read(&document, tokens.clone());
                 let party_type = noun::party_type(&document, &read);
                 let head = document.word(read.head).to_lowercase();
-                let is_person = party_type == PartyType::Person && is_role_noun(&head);
+                let is_titled = || self.mentions_in(&tokens).is_empty() && noun::is_titled(&document, &read);
+                let is_person = party_type == PartyType::Person && (is_role_noun(&head) || is_titled());
                 let sentence = document.sentence_of(tokens.start);
                 let can_speak = party_type != PartyType::Group || noun::are_people(&head);
                 Subject {
@@ -359,6 +377,7 @@ impl<'a> Resolver<'a> {
                 }
             })
             .collect();
+        self.subjects = subjects;
     }
 
     fn meaning(&self, phrase: &Phrase<'_>) -> (Resolution, Option<Gender>) {
@@ -457,7 +476,32 @@ impl<'a> Resolver<'a> {
         if let Some(other) = inside.iter().find(|mention| self.is_meant(mention, &phrase)) {
             return (self.cluster_named(other.cluster), None);
         }
-        (self.described(&phrase, gender), gender)
+        if let Some(last) = inside.last().filter(|last| self.is_apposed_last(last, &phrase)) {
+            return (self.cluster_named(last.cluster), gender);
+        }
+        let described = self.described(&phrase, gender);
+        (self.called(&phrase, inside).filter(|_| described.name.is_none()).unwrap_or(described), gender)
+    }
+
+    /// A party by the name at the head of its phrase, which is not known as one: `Reeve Odile Brandt of the parish`.
+    fn called(&self, phrase: &NounPhrase, inside: &[Mention]) -> Option<Resolution> {
+        let tokens = noun::proper_name(&self.document, phrase)?;
+        let is_known = |it: &Mention| noun::overlaps(&tokens, &(it.first as usize..it.end as usize));
+        if inside.iter().any(is_known) || self.is_title_cased(tokens.start) {
+            return None;
+        }
+        let name = self.document.text()[self.document.span_of(tokens)].to_owned();
+        let party_type = noun::party_type(&self.document, phrase);
+        Some(Resolution { name: Some(name), cluster: None, party_type })
+    }
+
+    /// Whether the sentence of the token is a headline in which every long word has a capital.
+    fn is_title_cased(&self, token: usize) -> bool {
+        let tokens = self.document.sentences()[self.document.sentence_of(token)].tokens();
+        let is_small = |at: usize| {
+            !self.document.tokens()[at].is_capitalised() && self.document.word(at).len() >= LONG_WORD
+        };
+        !tokens.take(LONGEST_HEADLINE).any(is_small)
     }
 
     /// What the nouns of a phrase say, not the names: not `Pope` in `Councilwoman Denise Pope`.
@@ -526,6 +570,24 @@ impl<'a> Resolver<'a> {
             && (is_body_noun(&head) || is_role_noun(&head))
     }
 
+    /// `The charity which runs the hospital, Eastern Aid`: the name ends the phrase, behind its last comma.
+    fn is_apposed_last(&self, mention: &Mention, phrase: &NounPhrase) -> bool {
+        let head = role::singular(&self.document.word(phrase.head).to_lowercase());
+        let is_fitting = match mention.kind {
+            Some(Label::Person) => is_role_noun(&head),
+            Some(Label::Org) => is_body_noun(&head),
+            _ => false,
+        };
+        let (first, end) = (mention.first as usize, phrase.tokens.end);
+        let ends = mention.end as usize == end
+            || mention.end as usize + 1 == end && self.document.word(end - 1) == ",";
+        is_fitting
+            && phrase.has_article
+            && phrase.head < first
+            && ends
+            && self.document.word(first - 1) == ","
+    }
+
     /// `Lee and Ortiz`: a group, named after its members; with an apposition in between it is one person.
     pub(super) fn together(&self, first: &Mention, last: &Mention) -> Resolution {
         let joined = (first.end as usize..last.first as usize)
@@ -546,6 +608,54 @@ impl Mention {
     fn possesses_within(&self, phrase: &Range<usize>) -> bool {
         self.possesses && (self.end as usize) < phrase.end
     }
+}
+
+/// Words of so many bytes have a capital in headlines.
+const LONG_WORD: usize = 5;
+/// So many tokens of a sentence tell whether it is a headline.
+const LONGEST_HEADLINE: usize = 40;
+
+/// The tokens outside the entities that are the surname of one person who is named in full, with the person's index:
+/// what was overlooked as a name.
+fn overlooked_surnames(
+    document: &Document<'_>,
+    entities: &[Entity],
+    clusters: &[Cluster],
+) -> Vec<(usize, u32)> {
+    let mut surnames: HashMap<&str, Option<u32>> = HashMap::new();
+    let people = (0..).zip(clusters).filter(|(_, cluster)| cluster.label.kind() == Some(Label::Person));
+    for (index, cluster) in people {
+        let Some((_, surname)) = cluster.name.rsplit_once(' ') else { continue };
+        surnames.entry(surname).and_modify(|known| *known = None).or_insert(Some(index));
+    }
+    let mut found = Vec::new();
+    if surnames.is_empty() {
+        return found;
+    }
+    let mut ahead = entities.iter().peekable();
+    for (at, token) in document.tokens().iter().enumerate() {
+        while ahead.next_if(|entity| entity.span.end() <= token.span().start()).is_some() {}
+        let is_named = ahead.peek().is_some_and(|entity| entity.span.start() <= token.span().start());
+        if is_named || !token.is_capitalised() {
+            continue;
+        }
+        let cluster = surnames.get(document.word(at)).copied().flatten();
+        found.extend(cluster.filter(|_| stands_alone(document, at)).map(|cluster| (at, cluster)));
+    }
+    found
+}
+
+/// Whether no capitalised word but a title stands beside a token: `Mayor Kerr`, not `Kerr Street`.
+fn stands_alone(document: &Document<'_>, at: usize) -> bool {
+    let tokens = document.tokens();
+    let is_capital = |at: usize| tokens.get(at).is_some_and(Token::is_capitalised);
+    let begins = |at: usize| document.sentences()[document.sentence_of(at)].tokens().start == at;
+    let before = at.checked_sub(1).filter(|&before| is_capital(before) && !begins(at));
+    let is_title = |at: usize| {
+        let word = document.word(at);
+        begins(at) || role::is_honorific(word) || is_role_noun(&word.to_lowercase())
+    };
+    !is_capital(at + 1) && before.is_none_or(is_title)
 }
 
 /// What a first name says, and how well.

@@ -69,6 +69,9 @@ impl Role {
             _ => {}
         }
         let (mine, theirs) = (self.words(document), other.words(document));
+        if self.head != other.head && leads_part(&theirs) && !leads_part(&mine) {
+            return None;
+        }
         let (my_fields, their_fields) = (fields(&mine), fields(&theirs));
         if !my_fields.is_empty() && !their_fields.is_empty() && !shares(&my_fields, &their_fields) {
             return None;
@@ -85,6 +88,17 @@ impl Role {
         let words = self.tokens.clone().take(12).map(|index| document.word(index).to_lowercase());
         words.filter(|word| *word != self.head && word.len() > 2 && !is_common(word)).collect()
     }
+}
+
+/// Whether the words say that somebody leads no country but a part of it: `the leader of the ruling party`.
+fn leads_part(words: &[String]) -> bool {
+    let is_part = |word: &String| {
+        matches!(
+            &**word,
+            "party" | "group" | "movement" | "union" | "club" | "company" | "team" | "faction" | "opposition"
+        )
+    };
+    words.iter().any(is_part)
 }
 
 /// The noun in `secretary general`, else the head itself.
@@ -157,6 +171,7 @@ pub(crate) fn beside(
         before(document, name, &is_head),
         before_comma(document, name, &is_head),
         behind(document, name, &is_head),
+        naming(document, name, &is_head),
         copula(document, name, &is_head),
     ];
     let mut roles: Vec<Role> = found
@@ -188,8 +203,10 @@ fn before(
         if !document.tokens()[last].is_capitalised() {
             return None;
         }
-        let of =
-            (floor..last).rev().take(LONGEST_OFFICE).find(|&at| matches!(document.word(at), "of" | "to"))?;
+        let of = (floor..last)
+            .rev()
+            .take(LONGEST_OFFICE)
+            .find(|&at| matches!(document.word(at), "of" | "to" | "for"))?;
         if document.word(of) == "to"
             && !matches!(document.word(of.checked_sub(1)?), "Ambassador" | "ambassador" | "envoy" | "Envoy")
         {
@@ -234,6 +251,36 @@ fn before_comma(
         })
 }
 
+/// What says how somebody is called: `A group calling itself the Harbour Front`, `a man known as Brandt`.
+fn naming(
+    document: &Document<'_>,
+    name: &Range<usize>,
+    is_head: &dyn Fn(&str) -> bool,
+) -> Option<(Range<usize>, usize)> {
+    let word = |at: usize| document.word(at);
+    let last = name.start.checked_sub(1)?;
+    let last = if word(last) == "the" { last.checked_sub(1)? } else { last };
+    let verb = if matches!(word(last), "itself" | "himself" | "herself" | "as") {
+        last.checked_sub(1)?
+    } else {
+        last
+    };
+    let head = verb.checked_sub(1).filter(|_| is_naming(word(verb)))?;
+    let mut start = head;
+    while start > name.start.saturating_sub(LONGEST)
+        && !is_opening(document, start)
+        && is_modifier(document, start - 1)
+    {
+        start -= 1;
+    }
+    is_head_at(document, head, is_head).then_some((start..name.start, head))
+}
+
+/// Whether a word stands between a noun and its bearer's name.
+pub(crate) fn is_naming(word: &str) -> bool {
+    matches!(word, "calling" | "called" | "known" | "named")
+}
+
 /// How many articles a description may hold: `the governor of the state`.
 const MOST_ARTICLES: usize = 3;
 
@@ -257,17 +304,20 @@ fn behind(
     phrase_at(document, start, is_head)
 }
 
-/// The predicate behind a name: `is the mayor of Ordu`.
+/// The predicate behind a name: `is the mayor of Ordu`, `, who has been mayor of Ordu`.
 fn copula(
     document: &Document<'_>,
     name: &Range<usize>,
     is_head: &dyn Fn(&str) -> bool,
 ) -> Option<(Range<usize>, usize)> {
-    let start = name.end + 1;
-    if start >= document.tokens().len() || !matches!(document.word(name.end), "is" | "was" | "became") {
-        return None;
-    }
-    is_determiner(document.word(start)).then(|| phrase_at(document, start, is_head)).flatten()
+    let word = |at: usize| if at < document.tokens().len() { document.word(at) } else { "" };
+    let is_clause = word(name.end) == "," && word(name.end + 1) == "who";
+    let verb = if is_clause { name.end + 2 } else { name.end };
+    let verb = if word(verb) == "has" && word(verb + 1) == "been" { verb + 1 } else { verb };
+    let is_copula = matches!(word(verb), "is" | "was" | "became") || word(verb) == "been" && verb > name.end;
+    (is_copula && (is_clause || is_determiner(word(verb + 1))))
+        .then(|| phrase_at(document, verb + 1, is_head))
+        .flatten()
 }
 
 /// The phrase that begins at `start`, without its article, if a role is its head.
