@@ -336,15 +336,11 @@ impl Resolver<'_> {
             && !(phrase.tokens.start..phrase.head).any(possesses)
     }
 
-    /// The organisation that `the Company` with a capital means, as companies write of themselves: the first that
-    /// begins a sentence.
+    /// The organisation that `the Company` with a capital means, as companies write of themselves: the first named.
     fn issuer(&self, phrase: &NounPhrase) -> Option<Resolution> {
         let before = &self.mentions[..self.mentions_before(phrase.tokens.start)];
-        let is_issuer = |it: &&Mention| {
-            it.kind == Some(Label::Org)
-                && !self.clusters[it.cluster as usize].outlet
-                && self.begins_sentence(it)
-        };
+        let is_issuer =
+            |it: &&Mention| it.kind == Some(Label::Org) && !self.clusters[it.cluster as usize].outlet;
         (self.document.word(phrase.head) == "Company")
             .then(|| before.iter().take(LOOK_BACK).find(is_issuer))
             .flatten()

@@ -161,7 +161,7 @@ impl Resolver<'_> {
         self.subjects[..end].iter().rev().take(LOOK_BACK / 4)
     }
 
-    /// Who is `we` in a statement that quotes nobody: the country or organisation with which most sentences begin.
+    /// Who is `we` in a statement that quotes nobody: the country or organisation with which most clauses begin.
     fn issuer_of_statement(&self) -> Option<Resolution> {
         if !self.document.quotations().is_empty() {
             return None;
@@ -169,10 +169,18 @@ impl Resolver<'_> {
         let is_party = |it: &&Mention| matches!(it.kind, Some(Label::Gpe | Label::Org)) && !it.possesses;
         let subjects = self.mentions.iter().take(LONGEST_STATEMENT).filter(is_party);
         let mut clusters: Vec<u32> =
-            subjects.filter(|it| self.begins_sentence(it)).map(|it| it.cluster).collect();
+            subjects.filter(|it| self.begins_clause(it)).map(|it| it.cluster).collect();
         clusters.sort_unstable();
         let most = clusters.chunk_by(|a, b| a == b).rev().max_by_key(|same| same.len())?;
         Some(self.cluster_named(most[0]))
+    }
+
+    /// Whether a sentence begins with the name, or what is behind a comma: `As we said, Norway stands`.
+    fn begins_clause(&self, mention: &Mention) -> bool {
+        let word = |at: Option<usize>| at.map_or("", |at| self.document.word(at));
+        let before = (mention.title as usize).checked_sub(1);
+        let before = if word(before) == "the" { before.and_then(|at| at.checked_sub(1)) } else { before };
+        self.begins_sentence(mention) || word(before) == "," && mention.kind == Some(Label::Gpe)
     }
 
     fn last_speaker(&self, token: usize) -> Option<Resolution> {
