@@ -15,6 +15,8 @@ pub(crate) const LISTS: &[(Class, &str)] = &[
     (Class::Function, FUNCTION_WORDS),
     (Class::Location, CONTINENTS),
     (Class::Demonym, DEMONYMS),
+    (Class::Work, WORK_NOUNS),
+    (Class::Product, PRODUCT_NOUNS),
 ];
 
 /// Each class with names of it, one a line; a line that begins with `#` heads a group.
@@ -321,6 +323,29 @@ const LAW_WORDS: &str = "accord accords act agreement amendment article articles
 const CALENDAR: &str = "january february march april may june july august september october november december jan jan. \
     feb feb. mar mar. apr apr. jun jun. jul jul. aug aug. sep sep. sept sept. oct oct. nov nov. dec dec. monday \
     tuesday wednesday thursday friday saturday sunday mon. tue. tues. wed. thu. thurs. fri. sat. sun.";
+
+/// Common nouns that announce the title of a work: `the film Interstellar`.
+const WORK_NOUNS: &str = "album albums anthem anthology aria autobiography ballad ballet bestseller biography \
+    blockbuster book cantata cartoon chronicle collection comedy comic debut documentary drama epic essay \
+    exhibition fable farce fiction film films flick fresco guidebook hit hymn installation lullaby manga manual \
+    melodrama memoir memoirs miniseries monograph movie movies mural musical novel novella novels opera operetta \
+    oratorio painting parable pamphlet play podcast poem poems poetry portrait prequel programme remake romance \
+    sculpture sequel series show single sitcom sketch soap song songs sonata soundtrack statue story \
+    symphony telenovela thriller titled track trilogy tune waltz western";
+
+/// Common nouns that announce the name of a product, vessel, craft or weapon: `the ferry Rei Pelé`.
+const PRODUCT_NOUNS: &str = "aeroplane airbus aircraft airliner airplane airship antibiotic barge battleship \
+    biplane boat boats bomber brand brands brig bulker camera cannon canoe capsule car cars carbine cargo chatbot \
+    console corvette crossover cruiser destroyer dhow dinghy dredger drone drones drug drugs ferry \
+    flagship freighter frigate galleon game games glider grenade gun gunboat hatchback helicopter helicopters \
+    howitzer icebreaker interceptor jab jet jets jetliner junk ketch lander launcher lifeboat liner \
+    lorry machine malware medicine minesweeper minivan missile missiles motorbike motorcycle module mortar \
+    orbiter painkiller patrol phone phones pickup pistol plane planes prototype probe ransomware reactor \
+    revolver rifle rifles robot rocket rockets rover sailboat satellite satellites schooner scooter sedan shampoo \
+    ship ships shotgun shuttle skiff sloop smartphone smartphones sneakers soda software spacecraft speedboat \
+    spyware steamer steamship submarine submarines supertanker supercomputer suv tablet tablets tank tanker tanks \
+    telescope torpedo toy toys trawler truck trucks tug tugboat turboprop vaccine vaccines van \
+    vehicle vehicles vessel vessels videogame vodka warplane warship warships whisky yacht";
 
 const FUNCTION_WORDS: &str = "a about above according across after again against ago ahead all almost along already also \
     although always am amid among an and another any anyone anything are around as aside at away back be because been \
