@@ -1,5 +1,6 @@
 //! The names of an article with all the places that they may mean, and the choice among these.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
@@ -91,10 +92,11 @@ pub(super) struct Reader<'a> {
     atlas: Atlas,
     /// The index of each name, by its number in the table and the kind of places that it was looked up for.
     indices: FxHashMap<(u32, Lookup), usize>,
-    /// The same by the name as it is printed: most are printed several times.
-    printed: FxHashMap<(&'a str, Lookup), Option<usize>>,
+    /// The same by the name as it is printed: most are printed several times. Keys from the text are hashed with a
+    /// secret, so that no text makes them collide.
+    printed: HashMap<(&'a str, Lookup), Option<usize>>,
     /// The area that each organisation is named after.
-    namesakes: FxHashMap<&'a str, Option<PlaceRecord<'static>>>,
+    namesakes: HashMap<&'a str, Option<PlaceRecord<'static>>>,
     previous: Option<Printed<'a>>,
     /// The area that qualified the mention before, and where it is printed.
     told: Option<(usize, PlaceRecord<'static>)>,
@@ -134,8 +136,8 @@ impl<'a> Reader<'a> {
             head: dateline.map_or(Span::default(), |dateline| dateline.span),
             atlas: Atlas { mentions: Vec::new(), names: Vec::new(), candidates: Vec::new(), evidence },
             indices: FxHashMap::default(),
-            printed: FxHashMap::default(),
-            namesakes: FxHashMap::default(),
+            printed: HashMap::new(),
+            namesakes: HashMap::new(),
             previous: None,
             told: None,
         }
