@@ -42,14 +42,15 @@ impl Name {
     /// The name `text` of a person, organisation or place.
     pub(crate) fn of(label: Label, text: &str) -> Option<Self> {
         let family = Family::of(label)?;
-        let words: Vec<String> = text
+        let mut words: Vec<String> = text
             .split(|c: char| c.is_whitespace())
             .map(fold)
             .filter(|word| !word.is_empty() && word != "the")
             .collect();
         let acronym = is_acronym(text);
-        let titles = if family == Family::Person { titles_in(&words) } else { 0 };
-        let words = words[titles..].to_vec();
+        if family == Family::Person {
+            words.drain(..titles_in(&words));
+        }
         let words = if words.is_empty() { vec![text.to_lowercase()] } else { words };
         Some(Self { family, words, acronym, gender: None }.with_usual_place_name())
     }
