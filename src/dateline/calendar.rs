@@ -6,8 +6,6 @@ use crate::value::{Date, WrittenDate, read_written_date};
 
 /// How many tokens behind a dateline are searched for a full date.
 const REACH: usize = 300;
-/// No name of a month or weekday has as many bytes.
-const LONGEST_NAME: u32 = 13;
 
 /// The day near which the date of the dateline must lie.
 pub(super) struct Calendar {
@@ -57,10 +55,11 @@ impl Calendar {
 /// The first date with day and year behind the token `first`.
 fn full_date(document: &Document<'_>, first: usize) -> Option<Date> {
     let end = document.tokens().len().min(first + REACH);
-    let may_begin = |at: &usize| {
-        let token = document.tokens()[*at];
-        token.kind() == TokenKind::Number || token.is_capitalised() && token.span().len() < LONGEST_NAME
-    };
+    let is_number =
+        |at: usize| document.tokens().get(at).is_some_and(|token| token.kind() == TokenKind::Number);
+    // A month stands right before its day.
+    let may_begin =
+        |at: &usize| is_number(*at) || document.tokens()[*at].is_capitalised() && is_number(at + 1);
     (first..end).filter(may_begin).find_map(|at| {
         let (date, _) = read_written_date(document, at)?;
         Date::new(date.year?, date.month, date.day?)

@@ -134,7 +134,8 @@ impl<'d> Reader<'d> {
 
     /// Whether the token is one of those words, in any case.
     pub(super) fn is_any(self, at: usize, words: &[&str]) -> bool {
-        words.iter().any(|word| self.is(at, word))
+        let own = self.word(at);
+        words.iter().any(|word| own.eq_ignore_ascii_case(word))
     }
 
     /// Whether the token before `at` is one of those words, in any case.
