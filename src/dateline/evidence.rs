@@ -107,10 +107,14 @@ impl Grammar<'_> {
         name.clone().all(|at| is_common(self.word(at)))
     }
 
-    /// Whether the name in capitals may be of a place that the table does not have: `GOOSE CREEK`, but not `BAR CODE`.
+    /// Whether the name in capitals may be of a place that the table does not have: `GOOSE CREEK`, but not `BAR CODE`;
+    /// or of a ship or plane: `ABOARD AIR FORCE ONE`.
     fn may_be_unknown_place(&self, place: &PlaceItem) -> bool {
         let name = place.name.clone();
         let last = self.word(name.end - 1);
+        if self.word(name.start) == "ABOARD" {
+            return matches!(name.len(), 2..=6);
+        }
         name.len() <= 4
             && self.text(name.clone()).len() >= 4
             && name.clone().all(|at| !is_no_place(self.word(at)))
