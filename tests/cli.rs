@@ -75,6 +75,23 @@ fn a_line_is_what_the_library_returns() {
 }
 
 #[test]
+fn the_options_of_the_extractor_are_options_of_the_command() {
+    let text = "The former mayor, Anna Weiß, now lives in Zürich, she said.";
+    let input = format!("{{\"text\": {text:?}}}");
+    let dates = |arguments: &[&str]| {
+        let article = objects(&jsonl(arguments, input.as_bytes())).remove(0);
+        let entities = article["entities"].as_array().unwrap().clone();
+        let dates = entities.into_iter().filter(|entity| entity["label"] == "DATE");
+        dates.map(|date| date["text"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(dates(&[]).is_empty());
+    assert_eq!(dates(&["--vague-dates"]), ["former", "now"]);
+    let article = objects(&jsonl(&["--entities-only"], input.as_bytes())).remove(0);
+    assert!(article["attributions"].as_array().unwrap().is_empty());
+    assert!(!article["entities"].as_array().unwrap().is_empty());
+}
+
+#[test]
 fn many_articles_stay_in_order_on_many_threads() {
     let line = |i: usize| format!("{{\"id\": {i}, \"text\": {:?}}}\n", STORY.repeat(i % 10));
     let input: String = (0..3000).map(line).collect();
