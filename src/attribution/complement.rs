@@ -90,6 +90,9 @@ pub(super) fn read(context: &Context<'_>, cue: &Cue, room: &Range<usize>) -> Com
         }
     }
     let (form, start) = form_behind_adverbials(context, at, room, cue);
+    if let Some(quotation) = introduced_quotation(context, start, room).filter(|_| form == Form::Phrase) {
+        return Complement { form: Form::Quotation, start: quotation, addressee, cue_end };
+    }
     let broken =
         context.is_comma(start) && start + 1 == room.end && context.quotation_opening_at(room.end).is_some();
     if broken || form != Form::Colon && introduces_next_line(context, start, room) {
@@ -194,6 +197,45 @@ const LONGEST_SPEAKER: usize = 8;
 
 /// The most tokens of an insertion between a cue and its `that`.
 const LONGEST_INSERTION: usize = 24;
+
+/// The quotation behind a noun phrase that only names it and a colon: `offered this: "..."`, `quoted an old joke: "..."`.
+fn introduced_quotation(context: &Context<'_>, start: usize, room: &Range<usize>) -> Option<usize> {
+    let end = room.end.min(start + LONGEST_NAME);
+    let colon = (start + 1..end).find(|&at| context.word(at) == ":" || context.tag(at).is_verb())?;
+    let names = context.is(colon - 1, SAYINGS) && context.word(colon) == ":";
+    (names && context.quotation_opening_at(colon + 1).is_some()).then_some(colon + 1)
+}
+
+/// The most tokens of a noun phrase that names a quotation.
+const LONGEST_NAME: usize = 12;
+
+/// What a quotation can be called before it is given.
+const SAYINGS: &[&str] = &[
+    "advice",
+    "answer",
+    "comment",
+    "example",
+    "explanation",
+    "joke",
+    "line",
+    "maxim",
+    "message",
+    "motto",
+    "note",
+    "proverb",
+    "reply",
+    "response",
+    "saying",
+    "sentence",
+    "slogan",
+    "statement",
+    "that",
+    "this",
+    "verse",
+    "warning",
+    "word",
+    "words",
+];
 
 /// Whether the line goes on to a colon at its end, below which a quotation begins: `released this statement:`.
 fn introduces_next_line(context: &Context<'_>, start: usize, room: &Range<usize>) -> bool {
@@ -333,6 +375,7 @@ pub(super) fn form_at(context: &Context<'_>, at: usize, room: &Range<usize>, cue
     let opens = |token: usize| token < room.end && context.quotation_opening_at(token).is_some();
     match context.word(at) {
         "," if opens(at + 1) => return (Form::Quotation, at + 1),
+        "that" if context.is_comma(at + 1) && opens(at + 2) => return (Form::Quotation, at + 2),
         "," | ";" | "." | "!" | "?" | ")" => return (Form::Nothing, at),
         ":" => return (if opens(at + 1) { Form::Quotation } else { Form::Colon }, at + 1),
         _ => {}
@@ -411,11 +454,15 @@ fn goes_on_behind_that(context: &Context<'_>, at: usize, room: &Range<usize>) ->
 
 /// Whether one word stands for all that is said: `said so`, `disputes that`, `think otherwise`.
 fn is_stand_in(context: &Context<'_>, at: usize, room: &Range<usize>) -> bool {
+    let next = at + 1;
+    // `said that in May | the river rose`
+    let introduces = || context.is(at, &["that"]) && clause_follows(context, next + 1, room);
     context.is(at, &["so", "otherwise", "that", "no", "yes"])
-        && (at + 1 >= room.end
-            || context.is_comma(at + 1)
-            || context.is(at + 1, &["in", "to", "and", "but", "on"])
-            || matches!(context.kind(at + 1), Some(TokenKind::Stop)))
+        && (next >= room.end
+            || context.is_comma(next)
+            || context.is(next, &["to", "and", "but"])
+            || context.is(next, &["in", "on"]) && !introduces()
+            || matches!(context.kind(next), Some(TokenKind::Stop)))
 }
 
 fn takes_clause(cue: &Cue) -> bool {
@@ -505,7 +552,12 @@ fn skip_one(context: &Context<'_>, at: usize, room: &Range<usize>) -> usize {
     {
         return at + 3;
     }
-    if context.is(at, PREPOSITIONS) && at + 1 < room.end { behind_preposition(context, at, room) } else { at }
+    if context.is(at, PREPOSITIONS) && at + 1 < room.end {
+        return behind_preposition(context, at, room);
+    }
+    // `answered with one word: "..."`
+    let manner = context.is(at, &["with"]).then(|| party(context, at + 1, room.end)).flatten();
+    manner.map(|phrase| phrase.end).filter(|&end| introduces_quotation(context, end, room)).unwrap_or(at)
 }
 
 const ADVERBS: &[&str] = &[
@@ -546,4 +598,10 @@ fn behind_preposition(context: &Context<'_>, at: usize, room: &Range<usize>) -> 
 fn introduces(context: &Context<'_>, at: usize, room: &Range<usize>) -> bool {
     let opens = |token: usize| token < room.end && context.quotation_opening_at(token).is_some();
     context.is(at, &["that"]) || context.word(at) == ":" || opens(at) || context.is_comma(at) && opens(at + 1)
+}
+
+/// Whether a quotation opens behind a comma or colon at `at`.
+fn introduces_quotation(context: &Context<'_>, at: usize, room: &Range<usize>) -> bool {
+    let marked = context.word(at) == ":" || context.is_comma(at);
+    marked && at + 1 < room.end && context.quotation_opening_at(at + 1).is_some()
 }

@@ -188,9 +188,9 @@ pub(crate) fn find(
     resolver: &mut Resolver<'_>,
 ) -> Vec<Attribution> {
     let context = Context::new(document, entities);
-    let head = dateline.map_or(0, |dateline| document.tokens_in(dateline.span).end);
-    let mut frames = frames(&context, head, THRESHOLD);
-    speech::complete(&context, &mut frames, head);
+    let dateline = dateline.map_or(0..0, |dateline| document.tokens_in(dateline.span));
+    let mut frames = frames(&context, &dateline, THRESHOLD);
+    speech::complete(&context, &mut frames, &dateline);
     assemble(&context, &frames, resolver)
 }
 
@@ -203,9 +203,13 @@ pub(crate) struct Candidate {
     pub(crate) features: [[&'static str; 3]; score::FEATURES],
 }
 
-/// Every frame of a document behind the token `head`, however unlikely.
+/// Every frame of a document outside the tokens of its `dateline`, however unlikely.
 #[cfg(feature = "train")]
-pub(crate) fn candidates(document: &Document<'_>, head: usize, entities: &[Entity]) -> Vec<Candidate> {
+pub(crate) fn candidates(
+    document: &Document<'_>,
+    dateline: &Range<usize>,
+    entities: &[Entity],
+) -> Vec<Candidate> {
     let context = Context::new(document, entities);
     let span = |tokens: &Range<usize>| document.span_of(tokens.clone());
     let candidate = |frame: &Frame| Candidate {
@@ -213,21 +217,21 @@ pub(crate) fn candidates(document: &Document<'_>, head: usize, entities: &[Entit
         content: frame.content.iter().map(span).collect(),
         features: score::features(&context, frame).map(score::Feature::names),
     };
-    frames(&context, head, 0.0).iter().map(candidate).collect()
+    frames(&context, dateline, 0.0).iter().map(candidate).collect()
 }
 
 /// Frames less likely than this are dropped.
 const THRESHOLD: f64 = 0.45;
 
-/// The frames of the text behind the token `head`, in the order of their first words.
-fn frames(context: &Context<'_>, head: usize, threshold: f64) -> Vec<Frame> {
+/// The frames of the text outside the tokens of its `dateline`, in the order of their first words.
+fn frames(context: &Context<'_>, dateline: &Range<usize>, threshold: f64) -> Vec<Frame> {
     let mut frames = Vec::new();
     for sentence in context.document().sentences() {
         // Overlong sentences are read in pieces, so that the work stays in proportion to their length.
         let Range { start, end } = sentence.tokens();
         for piece in (start..end).step_by(context::LONGEST_ROOM) {
             let piece = piece..end.min(piece + context::LONGEST_ROOM);
-            frames.extend(sentence::of_sentence(context, piece, head, threshold));
+            frames.extend(sentence::of_sentence(context, piece, dateline, threshold));
         }
     }
     frames.sort_by_key(Frame::first_word);
@@ -298,7 +302,8 @@ fn kind_of(context: &Context<'_>, pieces: &[Range<usize>]) -> Kind {
     }
 }
 
-/// Sets the parent of each attribution to the innermost earlier one whose content holds its cue.
+/// Sets the parent of each attribution to the innermost one whose content holds its cue. A doubtful one that stands in
+/// between is passed over if there is a better one: it costs less there than the speaker whose words they are.
 fn set_parents(attributions: &mut [Attribution]) {
     for index in 0..attributions.len() {
         let Some(cue) = attributions[index].cue.as_ref().and_then(|cue| cue.spans.first().copied()) else {
@@ -310,11 +315,17 @@ fn set_parents(attributions: &mut [Attribution]) {
         };
         let parent = near
             .filter(holds)
-            .min_by_key(|&at| attributions[at].content.spans.iter().map(|span| span.len()).sum::<u32>())
+            .min_by_key(|&at| {
+                let length: u32 = attributions[at].content.spans.iter().map(|span| span.len()).sum();
+                (attributions[at].score < DOUBTFUL, length)
+            })
             .map(|at| attributions[at].id);
         attributions[index].parent = parent;
     }
 }
+
+/// Less likely attributions are wrong more often than right.
+const DOUBTFUL: f64 = 0.5;
 
 /// How many attributions away a parent is looked for.
 const FURTHEST_PARENT: usize = 16;

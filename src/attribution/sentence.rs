@@ -11,22 +11,19 @@ use super::frame::{Frame, frame_of};
 use super::lexicon::Group;
 use super::score;
 
-/// The frames of the sentence `tokens`; `head` is where the story begins, behind a dateline.
+/// The frames of the sentence `tokens`; no clause reaches into the tokens of the `dateline`.
 pub(super) fn of_sentence(
     context: &Context<'_>,
     tokens: Range<usize>,
-    head: usize,
+    dateline: &Range<usize>,
     threshold: f64,
 ) -> Vec<Frame> {
     let mut frames = Vec::new();
-    let mut at = tokens.start.max(head);
-    while at < tokens.end {
-        let room = context.room(at);
-        let room = room.start.max(head).min(at)..room.end;
+    for at in tokens.filter(|at| !dateline.contains(at)) {
+        let room = outside(dateline, context.room(at), at);
         if let Some(cue) = cue::at(context, at, &room) {
             frames.extend(frame_of(context, cue, room, &frames));
         }
-        at += 1;
     }
     fill_contents(context, &mut frames);
     mark_nested(context, &mut frames);
@@ -43,6 +40,15 @@ pub(super) fn of_sentence(
         }
     }
     frames
+}
+
+/// The part of the `room` around the token `at` that lies on the same side of the dateline: headline or story.
+fn outside(dateline: &Range<usize>, room: Range<usize>, at: usize) -> Range<usize> {
+    if at < dateline.start {
+        room.start..room.end.min(dateline.start)
+    } else {
+        room.start.max(dateline.end).min(at)..room.end
+    }
 }
 
 /// The threshold's share that a nested frame must reach: a wrong one costs less, since its words are reported anyway.

@@ -15,11 +15,11 @@ use crate::text::{Quotation, QuoteStyle, TokenKind};
 
 /// Gives the quotations that no frame holds to the frame whose speaker goes on in them, and adds frames for those
 /// that have a credit. `frames` are in the order of their first words, and stay so.
-pub(super) fn complete(context: &Context<'_>, frames: &mut Vec<Frame>, head: usize) {
+pub(super) fn complete(context: &Context<'_>, frames: &mut Vec<Frame>, dateline: &Range<usize>) {
     reopen(context, frames);
     carry_over(context, frames);
-    let mut added = credits(context, frames, head);
-    added.extend(turns(context, frames, head));
+    let mut added = credits(context, frames, dateline);
+    added.extend(turns(context, frames, dateline.end));
     added.extend(follow_up(context, frames, &added));
     added.extend(behind_colons(context, frames, &added));
     frames.append(&mut added);
@@ -267,7 +267,7 @@ const TEXTS: &[&str] = &[
 ];
 
 /// Frames for the quotations with a credit line and for headlines with a colon.
-fn credits(context: &Context<'_>, frames: &[Frame], head: usize) -> Vec<Frame> {
+fn credits(context: &Context<'_>, frames: &[Frame], dateline: &Range<usize>) -> Vec<Frame> {
     let covered = covered(frames.iter());
     let free = |tokens: &Range<usize>| {
         let next = covered.partition_point(|piece| piece.end <= tokens.start);
@@ -282,7 +282,7 @@ fn credits(context: &Context<'_>, frames: &[Frame], head: usize) -> Vec<Frame> {
         }
         let frame = dash_credit(context, tokens.start)
             .or_else(|| from_line(context, tokens.clone()))
-            .or_else(|| headline(context, tokens.clone(), index, head));
+            .or_else(|| headline(context, tokens.clone(), index, dateline));
         found.extend(frame.filter(|frame: &Frame| frame.content.iter().all(&free)));
     }
     found
@@ -381,13 +381,19 @@ fn from_line(context: &Context<'_>, line: Range<usize>) -> Option<Frame> {
 }
 
 /// `Bello: tax plan "dead on arrival"`: the colon is the cue.
-fn headline(context: &Context<'_>, line: Range<usize>, index: usize, head: usize) -> Option<Frame> {
+fn headline(
+    context: &Context<'_>,
+    line: Range<usize>,
+    index: usize,
+    dateline: &Range<usize>,
+) -> Option<Frame> {
     let colon = line.clone().take(12).find(|&at| context.word(at) == ":")?;
     let content = colon + 1..line.end;
     let source = line.start..colon;
     let stops = context.kind(line.end - 1) == Some(TokenKind::Stop);
     let alone = context.document().tokens().get(line.end).is_none_or(crate::text::Token::is_paragraph_start);
-    if source.is_empty() || content.len() < 3 || stops || !alone || index > 3 || line.start < head {
+    let holds_dateline = line.start < dateline.end && dateline.start < line.end;
+    if source.is_empty() || content.len() < 3 || stops || !alone || index > 3 || holds_dateline {
         return None;
     }
     let noun_phrase = core_end(context, source.start, source.end) == source.end;

@@ -133,14 +133,14 @@ impl Examples {
         };
         let document = segmenter.segment(text);
         let entities: Vec<Entity> = article.entities.iter().map(mention).collect::<Option<_>>()?;
-        let head = match &article.dateline {
-            Some(dateline) => document.tokens_in(span(dateline.start, dateline.end)?).end,
-            None => 0,
+        let dateline = match &article.dateline {
+            Some(dateline) => document.tokens_in(span(dateline.start, dateline.end)?),
+            None => 0..0,
         };
         let gold = article.attributions.iter().map(|gold| Some((spans(&gold.cue)?, spans(&gold.content)?)));
         let gold: Vec<(Vec<Span>, Vec<Span>)> = gold.collect::<Option<_>>()?;
         let mut covered = vec![false; gold.len()];
-        for candidate in candidates(&document, head, &entities) {
+        for candidate in candidates(&document, &dateline, &entities) {
             let mut is_attribution = false;
             for ((cue, content), covered) in gold.iter().zip(&mut covered) {
                 if stands_for(&candidate, cue, content) {

@@ -9,7 +9,7 @@ use crate::attribution::context::Context;
 use crate::attribution::cue::Voice;
 use crate::attribution::frame::{Frame, Place};
 use crate::attribution::part_of_speech::Tag;
-use crate::text::TokenKind;
+use crate::text::{Quotation, TokenKind};
 
 /// The content before, and perhaps behind, a source and cue that stand in its midst or at its end.
 pub(super) fn around(context: &Context<'_>, frames: &[Frame], index: usize, pieces: &mut Vec<Range<usize>>) {
@@ -46,7 +46,9 @@ pub(super) fn around(context: &Context<'_>, frames: &[Frame], index: usize, piec
         return;
     }
     let start = match quotation {
-        Some(quotation) if quotation.open() <= floor => quotation.open(),
+        Some(quotation) if quotation.open() <= floor || opens_behind_colon(context, quotation) => {
+            quotation.open()
+        }
         _ => floor,
     };
     let before = trim(
@@ -62,6 +64,11 @@ pub(super) fn around(context: &Context<'_>, frames: &[Frame], index: usize, piec
         || !interrupted && before.clone().any(|at| context.tag(at).is_finite());
     pieces.push(before);
     pieces.extend(continuation(context, frames, index, complete, quotation.is_some()));
+}
+
+/// Whether a colon sets the quotation off from a clause that only leads to it: `The mayor shrugged: "...," she said`.
+fn opens_behind_colon(context: &Context<'_>, quotation: &Quotation) -> bool {
+    quotation.open().checked_sub(1).is_some_and(|before| context.word(before) == ":")
 }
 
 /// `"It is over." Petrov said`: the quotation that ends right before the sentence at `first`.
@@ -86,7 +93,7 @@ fn continuation(
     let frame = &frames[index];
     let mut at = complement::skip_adverbials(context, frame.end(), &frame.room);
     if quoted {
-        return next_quotation(context, at, frame.room.end);
+        return next_quotation(context, &frames[index + 1..], at, frame.room.end);
     }
     if matches!(context.word(at), ":" | ",") {
         at += 1;
@@ -115,10 +122,12 @@ fn continuation(
     (!piece.is_empty()).then_some(piece)
 }
 
-/// The quotation that goes on behind the words between: `..., she said in an interview, "..."`.
-fn next_quotation(context: &Context<'_>, start: usize, end: usize) -> Option<Range<usize>> {
+/// The quotation that goes on behind the words between: `..., she said in an interview, "..."`. One behind a cue of its
+/// own, as in `she said, adding: "..."`, belongs to that one of the `frames` that follow.
+fn next_quotation(context: &Context<'_>, frames: &[Frame], start: usize, end: usize) -> Option<Range<usize>> {
     let open = (start..end).find(|&at| context.quotation_opening_at(at).is_some())?;
     let mark = matches!(context.word(open.checked_sub(1)?), "," | ":" | ";");
-    let cue = (start..open).any(|at| context.tag(at).is_finite());
+    let cue = (start..open).any(|at| context.tag(at).is_finite())
+        || frames.first().is_some_and(|frame| frame.start == open);
     (mark && !cue).then(|| context.quotation_opening_at(open).map(crate::text::Quotation::tokens)).flatten()
 }

@@ -3,8 +3,9 @@
 use crate::attribution::complement;
 use crate::attribution::context::Context;
 use crate::attribution::cue::Voice;
-use crate::attribution::frame::{APPOSED, Frame, Place, skip_left};
+use crate::attribution::frame::{APPOSED, Frame, Place, shares_inner_subject, skip_left};
 use crate::attribution::part_of_speech::Tag;
+use crate::entity::Label;
 use crate::text::TokenKind;
 
 /// The first token behind `start` that cannot belong to the content of frame `index` any more.
@@ -108,11 +109,24 @@ fn barrier_before(context: &Context<'_>, frame: &Frame, other: &Frame, first: us
     (joins && conjunction > 0 && context.is_comma(conjunction - 1)).then(|| conjunction - 1)
 }
 
-/// Whether a verb behind a conjunction shares the subject of the clause that is reported and not that of the cue:
-/// `said the boy fell ill, but is expected to recover`, `said they took the bus and have demanded a ransom`.
+/// Whether what stands behind a conjunction goes on with the clause that is reported: a passive (`said the boy fell ill,
+/// but is expected to recover`), a verb that shares that clause's subject, or `they` behind a cue of one person.
 fn goes_on_in_content(context: &Context<'_>, frame: &Frame, other: &Frame) -> bool {
     let passive = other.cue.voice == Voice::Passive && other.subject.is_none() && other.addressee.is_none();
-    let tenses = (context.tag(frame.cue.tokens.start), context.tag(other.cue.tokens.start));
-    let now = matches!(tenses, (Tag::Past, Tag::PresentThird | Tag::Present | Tag::Modal));
-    passive && other.cue.tokens.len() > 1 || other.shared && now
+    passive && other.cue.tokens.len() > 1
+        || other.shared && shares_inner_subject(context, &frame.cue, &other.cue)
+        || is_plural_pronoun(context, other) && is_one_person(context, frame)
+}
+
+fn is_plural_pronoun(context: &Context<'_>, frame: &Frame) -> bool {
+    frame.source.as_ref().is_some_and(|source| source.len() == 1 && context.is(source.start, &["they"]))
+}
+
+/// Whether the source is a person by name, and one only, or `he` or `she`.
+fn is_one_person(context: &Context<'_>, frame: &Frame) -> bool {
+    frame.source.as_ref().is_some_and(|source| {
+        let person = context.entity(source.end - 1).is_some_and(|entity| entity.label == Label::Person);
+        context.is(source.start, &["he", "she"])
+            || person && !source.clone().any(|at| context.is(at, &["and", ","]))
+    })
 }

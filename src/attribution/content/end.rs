@@ -139,12 +139,12 @@ fn predicate_behind(context: &Context<'_>, start: usize, end: usize) -> Option<u
 
 /// Whether a content that began with a quotation goes on behind it, at `close`.
 fn goes_on(context: &Context<'_>, close: usize, end: usize) -> bool {
-    close < end
-        && context.kind(close) == Some(TokenKind::Word)
-        && !context.is_date(close)
-        && !(context.tag(close) == Tag::Preposition && context.is_date(close + 1))
-        && !context.is(close, &["as", "when", "after", "while", "before", "but", "during"])
-        && !(context.is(close, &["and"]) && context.tag(close + 1).is_finite())
+    let dated =
+        context.is_date(close) || context.tag(close) == Tag::Preposition && context.is_date(close + 1);
+    let turns = context.is(close, &["as", "when", "after", "while", "before", "but", "during"])
+        || context.is(close, &["and"]) && context.tag(close + 1).is_finite();
+    let ended = context.is_comma(close.saturating_sub(2));
+    close < end && context.kind(close) == Some(TokenKind::Word) && !(ended || dated || turns)
 }
 
 /// A noun phrase as content ends before a comma behind which something else begins.

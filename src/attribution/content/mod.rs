@@ -73,6 +73,7 @@ fn push_clauses(context: &Context<'_>, frame: &Frame, behind: Range<usize>, piec
                 && at > start
                 && at + 2 < behind.end
                 && !context.tag(at + 2).is_finite()
+                && context.quotation_opening_at(behind.start).is_none()
                 && context.quotation(at).map(crate::text::Quotation::open)
                     == context.quotation(behind.start).map(crate::text::Quotation::open);
             if second {
@@ -96,7 +97,7 @@ fn trim(context: &Context<'_>, start: usize, end: usize) -> Range<usize> {
     while start < end && loose(start) {
         start += 1;
     }
-    while start < end && loose(end - 1) {
+    while start < end && (loose(end - 1) || context.word(end - 1) == "(") {
         end -= 1;
     }
     start..end

@@ -17,7 +17,7 @@ use super::cue::{Cue, Voice};
 use super::lexicon::Group;
 use super::part_of_speech::Tag;
 pub(super) use antecedent::APPOSED;
-pub(super) use source::skip_left;
+pub(super) use source::{shares_inner_subject, skip_left};
 
 /// A cue with its roles, by tokens.
 #[derive(Clone, Debug)]

@@ -6,6 +6,7 @@ use super::{Frame, Place};
 use crate::attribution::complement::Form;
 use crate::attribution::context::Context;
 use crate::attribution::cue::{Cue, Voice};
+use crate::attribution::lexicon::Group;
 use crate::attribution::noun_phrase::{noun_with_clause, noun_with_participle, subject_ending_at};
 use crate::attribution::part_of_speech::Tag;
 use crate::text::TokenKind;
@@ -21,7 +22,7 @@ pub(super) fn source_before(
     if end == room.start {
         return before_quotation(context, cue, room.start).map(|source| (source, false));
     }
-    let shared = || shared_source(context, end, room, before).map(|source| (source, true));
+    let shared = || shared_source(context, cue, end, room, before).map(|source| (source, true));
     match cue.voice {
         Voice::Gerund if cue.tokens.start < cue.head && context.is(cue.tokens.start, &["as"]) => {
             return quoted_party(context, end, room, before)
@@ -139,6 +140,7 @@ fn sums_up(context: &Context<'_>, token: usize, floor: usize) -> bool {
 /// The source that a verb behind a conjunction or a participle takes over from the clause before.
 fn shared_source(
     context: &Context<'_>,
+    cue: &Cue,
     end: usize,
     room: &Range<usize>,
     before: &[Frame],
@@ -150,7 +152,7 @@ fn shared_source(
             && frame.cue.voice != Voice::Noun
     });
     if let Some(frame) = frame {
-        return inner_subject(context, frame, end).or_else(|| frame.source.clone());
+        return inner_subject(context, frame, cue, end).or_else(|| frame.source.clone());
     }
     let lowest = room.start.max(end.saturating_sub(40));
     let mut verbs = (lowest..end).filter(|&at| context.tag(at).is_finite());
@@ -163,15 +165,30 @@ fn shared_source(
     subject.or_else(|| pronoun.then_some(room.start..room.start + 1))
 }
 
-/// The subject of the clause that an earlier cue in the past reports, if the verb at `end` goes on with it in the
-/// present: `said | the men | took the bus and have demanded ...`.
-fn inner_subject(context: &Context<'_>, frame: &Frame, end: usize) -> Option<Range<usize>> {
-    let now = matches!(context.tag(end), Tag::PresentThird | Tag::Present | Tag::Modal);
+/// The subject of the clause that an earlier cue reports, if the verb of `cue`, behind the token `end`, goes on with that
+/// clause: `said | the men | took the bus and have demanded ...`. It is that of the nearest verb of the same form.
+fn inner_subject(context: &Context<'_>, frame: &Frame, cue: &Cue, end: usize) -> Option<Range<usize>> {
     let reports = matches!(frame.form, Form::That | Form::Clause) && frame.place == Place::Behind;
-    if !now || !reports || context.tag(frame.cue.tokens.start) != Tag::Past {
+    if !reports || !shares_inner_subject(context, &frame.cue, cue) {
         return None;
     }
-    let verb = (frame.start..end).find(|&at| context.tag(at).is_finite())?;
+    let form = context.tag(cue.tokens.start);
+    let mut verbs = (frame.start..end).filter(|&at| context.tag(at).is_finite());
+    let verb = verbs.clone().rfind(|&at| context.tag(at) == form).or_else(|| verbs.next())?;
     let subject_end = skip_left(context, verb, frame.start);
     subject_ending_at(context, subject_end, frame.start)
+}
+
+/// Whether the verb of `cue` behind a conjunction cannot have the subject of the cue `outer`, or hardly has it: it
+/// differs in tense (`said they took the bus and have demanded a ransom`) or number (`say the group disarms and agrees
+/// to leave`), or is a wish behind a statement (`said a gang took her and wanted money`).
+pub(in crate::attribution) fn shares_inner_subject(context: &Context<'_>, outer: &Cue, cue: &Cue) -> bool {
+    let (before, form) = (context.tag(outer.tokens.start), context.tag(cue.tokens.start));
+    let differs = match before {
+        Tag::Past => matches!(form, Tag::PresentThird | Tag::Present | Tag::Modal),
+        Tag::Present => form == Tag::PresentThird,
+        Tag::PresentThird => form == Tag::Present,
+        _ => false,
+    };
+    differs || form.is_finite() && cue.verb.group == Group::Want && outer.verb.group == Group::Say
 }
