@@ -198,12 +198,23 @@ const LONGEST_SPEAKER: usize = 8;
 /// The most tokens of an insertion between a cue and its `that`.
 const LONGEST_INSERTION: usize = 24;
 
-/// The quotation behind a noun phrase that only names it and a colon: `offered this: "..."`, `quoted an old joke: "..."`.
+/// The quotation behind a noun phrase that only names it and a colon: `offered this: "..."`, `quoted an old joke: "..."`,
+/// `shouted slogans such as "..."`.
 fn introduced_quotation(context: &Context<'_>, start: usize, room: &Range<usize>) -> Option<usize> {
     let end = room.end.min(start + LONGEST_NAME);
-    let colon = (start + 1..end).find(|&at| context.word(at) == ":" || context.tag(at).is_verb())?;
-    let names = context.is(colon - 1, SAYINGS) && context.word(colon) == ":";
-    (names && context.quotation_opening_at(colon + 1).is_some()).then_some(colon + 1)
+    let noun = (start..end).find(|&at| context.is(at, SAYINGS) || context.tag(at).is_verb())?;
+    let mark = noun + 1;
+    let example = mark + usize::from(context.is_comma(mark));
+    let open = if context.word(mark) == ":" {
+        mark + 1
+    } else if context.is(example, &["such"]) && context.is(example + 1, &["as"]) {
+        example + 2
+    } else if context.is(example, &["like", "including"]) {
+        example + 1
+    } else {
+        return None;
+    };
+    context.quotation_opening_at(open).map(|_| open)
 }
 
 /// The most tokens of a noun phrase that names a quotation.
@@ -228,6 +239,7 @@ const SAYINGS: &[&str] = &[
     "saying",
     "sentence",
     "slogan",
+    "slogans",
     "statement",
     "that",
     "this",

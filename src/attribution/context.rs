@@ -177,7 +177,8 @@ fn is_warning(document: &Document<'_>, token: usize) -> bool {
         && matches!(document.word(token + 1), "of" | "that" | "against")
 }
 
-/// Whether the token is the verb of `"...," joked the director`: a past form behind the closing mark of speech.
+/// Whether the token is the verb of `"...," joked the director`: a past form behind the closing mark of speech. The
+/// `state` of `"...," state radio said` is none.
 fn speaks_behind_quotation(document: &Document<'_>, quotation_at: &[u32], token: usize) -> bool {
     let Some(before) = token.checked_sub(1) else { return false };
     let closes = document
@@ -188,7 +189,8 @@ fn speaks_behind_quotation(document: &Document<'_>, quotation_at: &[u32], token:
         && before > 0
         && matches!(document.word(before - 1), "," | "!" | "?")
         && !document.word(token).ends_with("ing")
-        && lexicon::verb(document.word(token)).is_some()
+        && lexicon::verb(document.word(token))
+            .is_some_and(|verb| verb.lemma != document.word(token) || matches!(verb.lemma, "read" | "quoth"))
 }
 
 /// The tag of the verb of `we welcome` and `he did call for`, which looks like a noun or adjective.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::complement::clause_follows;
 use super::context::Context;
 use super::lexicon::{self, Group, Verb};
 use super::noun_phrase::core_start;
@@ -219,9 +220,10 @@ fn is_headline_told(context: &Context<'_>, token: usize, room: &Range<usize>) ->
 /// How far behind `referred to` its `as` is looked for.
 const FURTHEST_AS: usize = 16;
 
-/// `Asked whether he would resign, ...` at the head of a sentence: a participle that looks like a past tense.
+/// `Asked whether he would resign, ...` or `When asked ...` at the head of a sentence: a participle that looks like a past tense.
 fn is_asked(context: &Context<'_>, token: usize, room: &Range<usize>) -> bool {
-    token == room.start
+    let start = room.start + usize::from(context.is(room.start, &["when", "if"]));
+    token == start
         && context.is(token, &["asked"])
         && context.is(token + 1, &["whether", "if", "about", "by", "how", "why", "what", "when", "who"])
 }
@@ -241,7 +243,7 @@ fn reads_as_verb(context: &Context<'_>, token: usize, room: &Range<usize>) -> bo
     let mistaken = tag.is_noun()
         && (takes_object(context, token, room)
             || introduces_quotation(context, token, room.start)
-            || follows_quotation(context, token, room.start));
+            || follows_content(context, token, room.start));
     if !(tag.is_verb() || sure || mistaken) {
         return false;
     }
@@ -292,15 +294,20 @@ fn introduces_quotation(context: &Context<'_>, token: usize, floor: usize) -> bo
         && context.word(token).ends_with('s')
 }
 
-/// `"Wash your hands," the report recommends.`: nothing but a subject stands between a quotation and the end.
-fn follows_quotation(context: &Context<'_>, token: usize, floor: usize) -> bool {
+/// `"Wash your hands," the report recommends.`, `Prices rose, Radio Oslo reports.`: nothing but a subject stands between
+/// a quotation or clause and the end.
+fn follows_content(context: &Context<'_>, token: usize, floor: usize) -> bool {
     if context.kind(token + 1) != Some(TokenKind::Stop) || !context.word(token).ends_with('s') {
         return false;
     }
     let start = core_start(context, token, floor);
-    start > floor
-        && start < token
-        && context.quotation_closing_at(start - 1).is_some_and(|quotation| context.is_speech(quotation))
+    if start <= floor || start == token {
+        return false;
+    }
+    let clause = context.is_comma(start - 1)
+        && (context.is_name(token - 1) || context.tag(start) == Tag::Determiner)
+        && clause_follows(context, floor, &(floor..start - 1));
+    clause || context.quotation_closing_at(start - 1).is_some_and(|quotation| context.is_speech(quotation))
 }
 
 /// Whether a subject may end right before the token, or before the adverb there.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::addressee;
 use super::complement::Form;
-use super::content::content_of;
+use super::content::{content_of, quoter};
 use super::context::Context;
 use super::cue;
 use super::frame::{Frame, frame_of};
@@ -102,6 +102,12 @@ fn fill_contents(context: &Context<'_>, frames: &mut Vec<Frame>) {
         frames[index].content = content;
     }
     for index in 0..frames.len() {
+        if let Some(quoter) = quoter(context, frames, index) {
+            // `"...," state radio quoted him as saying`: what he said is part of what the radio said.
+            for piece in frames[index].content.clone().into_iter().rev() {
+                frames[quoter].prepend_content(piece);
+            }
+        }
         if frames[index].borrows {
             frames[index].content =
                 lender(frames, index).map(|at| frames[at].content.clone()).unwrap_or_default();

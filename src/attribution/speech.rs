@@ -192,7 +192,7 @@ impl Speaking {
         }) || ends_sentence(context, quotation);
         let near = document.sentence_of(opening) <= document.sentence_of(self.end - 1) + 1;
         here == last && near
-            || here == last + 1 && (quotation.continues() || whole && opening <= self.end + 2)
+            || here == last + 1 && (quotation.continues() || whole && (near || opening <= self.end + 2))
     }
 }
 

@@ -14,7 +14,7 @@ use crate::text::{Quotation, TokenKind};
 /// The content before, and perhaps behind, a source and cue that stand in its midst or at its end.
 pub(super) fn around(context: &Context<'_>, frames: &[Frame], index: usize, pieces: &mut Vec<Range<usize>>) {
     let frame = &frames[index];
-    let first = frame.first();
+    let first = quoter(context, frames, index).map_or(frame.first(), |at| frames[at].first());
     let floor = frames[..index]
         .iter()
         .filter(|other| other.room.start == frame.room.start && other.place == Place::Around && !other.shared)
@@ -64,6 +64,15 @@ pub(super) fn around(context: &Context<'_>, frames: &[Frame], index: usize, piec
         || !interrupted && before.clone().any(|at| context.tag(at).is_finite());
     pieces.push(before);
     pieces.extend(continuation(context, frames, index, complete, quotation.is_some()));
+}
+
+/// The frame of the outlet that quotes the source of frame `index`: `state radio quoted | him as saying`.
+pub(in crate::attribution) fn quoter(context: &Context<'_>, frames: &[Frame], index: usize) -> Option<usize> {
+    let frame = &frames[index];
+    let before = index.checked_sub(1)?;
+    let source = frame.source.as_ref().filter(|_| context.is(frame.cue.tokens.start, &["as"]))?;
+    let quotes = frames[before].place == Place::Behind && frames[before].cue.tokens.end == source.start;
+    (frame.place == Place::Around && quotes).then_some(before)
 }
 
 /// Whether a colon sets the quotation off from a clause that only leads to it: `The mayor shrugged: "...," she said`.

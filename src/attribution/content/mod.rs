@@ -13,6 +13,7 @@ use super::frame::{Frame, Place};
 use super::lexicon::Group;
 use crate::text::TokenKind;
 use around::around;
+pub(super) use around::quoter;
 use block::block_after;
 use end::content_end;
 

@@ -32,9 +32,16 @@ pub(super) fn according_to(context: &Context<'_>, cue: Cue, room: Range<usize>) 
 }
 
 /// Where a source that opens the sentence ends: before the comma behind which a clause without another comma begins,
-/// `according to the agency, | pets left behind were ...`.
+/// `according to the agency, | pets left behind were ...`; without a comma, behind its first name, if it took in the
+/// subject of the clause: `according to the CDC | cholera is`.
 fn end_before_clause(context: &Context<'_>, source: &Range<usize>, room: &Range<usize>) -> usize {
-    let Some(comma) = source.clone().find(|&at| context.is_comma(at)) else { return source.end };
+    let Some(comma) = source.clone().find(|&at| context.is_comma(at)) else {
+        let name =
+            source.clone().find(|&at| context.is_name(at)).filter(|_| context.tag(source.end).is_finite());
+        return name
+            .and_then(|at| context.entity_tokens(at))
+            .map_or(source.end, |name| name.end.min(source.end));
+    };
     let next = (comma + 1..room.end).find(|&at| context.is_comma(at)).unwrap_or(room.end);
     let relative = context.is(comma + 1, &["who", "which", "whose"]);
     if !relative && complement::clause_follows(context, comma + 1, &(comma + 1..next)) {

@@ -49,7 +49,9 @@ pub(super) fn active(
     let around = complement.form == Form::Nothing
         && !finds_content
         && !is_as_clause(context, &complement, &source, &room)
-        || !shared && closes_content(context, &complement, &source, &room);
+        || !shared
+            && closes_content(context, &complement, &source, &room)
+            && !quotes_party(context, &cue, &room);
     let place = if around { Place::Around } else { Place::Behind };
     if around && !shared {
         source.start = behind_quotation(context, &source, &room).unwrap_or(source.start);
@@ -110,6 +112,14 @@ fn closes_content(
     };
     ends_quotation(context, source.start, room.start) && !begins_anew(context, complement)
         || adverbial && ends_clause(context, source.start, room.start)
+}
+
+/// `state radio quoted the governor as saying`: the party and what it is said to have done are part of the content.
+fn quotes_party(context: &Context<'_>, cue: &Cue, room: &Range<usize>) -> bool {
+    let end = room.end.min(cue.tokens.end + LONGEST_TITLE);
+    cue.verb.lemma == "quote"
+        && (cue.tokens.end..end)
+            .any(|at| context.is(at, &["as"]) && context.is(at + 1, &["saying", "telling"]))
 }
 
 /// Whether nothing but what stands behind the cue can be the content, although it reads as no clause: `The agency says

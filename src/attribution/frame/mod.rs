@@ -148,7 +148,8 @@ pub(super) fn frame_of(
     if cue.voice == Voice::Noun {
         return nominal::noun_frame(context, cue, &complement, room);
     }
-    if cue.voice == Voice::Reduced && cue.tokens.start > room.start && takes_object(&cue, &complement) {
+    let opening = room.start + usize::from(context.is(room.start, &["when", "if"]));
+    if cue.voice == Voice::Reduced && cue.tokens.start > opening && takes_object(&cue, &complement) {
         // A participle behind its noun has no object and no comma behind it: the tagger mistook a past tense.
         cue.voice = Voice::Active;
     }

@@ -99,10 +99,12 @@ fn before_dashes(context: &Context<'_>, close: usize, floor: usize) -> Option<Ra
 /// The most tokens between two dashes behind a source.
 const LONGEST_INSERTION: usize = 20;
 
-/// `The lawyer, said`: a subject that fills the clause up to a needless comma.
+/// `The lawyer, said`, `Meanwhile, a statement Monday, says`: a subject that fills the clause up to a needless comma.
 fn whole_subject(context: &Context<'_>, comma: usize, floor: usize) -> Option<Range<usize>> {
-    let source = subject_ending_at(context, comma, floor)?;
-    let opens = source.start == floor || context.is_comma(source.start - 1) && context.is_date(floor);
+    let source = subject_ending_at(context, skip_left(context, comma, floor), floor)?;
+    let adverbial =
+        || context.is_date(floor) || context.is_comma(floor + 1) && context.tag(floor) == Tag::Adverb;
+    let opens = source.start == floor || context.is_comma(source.start - 1) && adverbial();
     (opens && !context.is_date(source.start)).then_some(source)
 }
 
@@ -155,14 +157,19 @@ fn shared_source(
         return inner_subject(context, frame, cue, end).or_else(|| frame.source.clone());
     }
     let lowest = room.start.max(end.saturating_sub(40));
-    let mut verbs = (lowest..end).filter(|&at| context.tag(at).is_finite());
-    let subject = verbs.find_map(|verb| {
+    let subject_of = |verb: usize| {
         let subject_end = skip_left(context, verb, room.start);
         (subject_end > room.start).then(|| subject_ending_at(context, subject_end, room.start)).flatten()
-    });
+    };
+    let subject = (lowest..end).filter(|&at| context.tag(at).is_finite()).find_map(subject_of);
+    // `The coach lodged a protest, arguing`: a past tense that looks like a participle.
+    let opening = || {
+        let verb = (lowest..end).find(|&at| context.tag(at) == Tag::Participle)?;
+        subject_of(verb).filter(|subject| subject.start == room.start)
+    };
     // `They at once made peace, saying`: what stands behind the pronoun is no adverb to the tagger.
     let pronoun = context.is(room.start, &["he", "she", "they", "it", "we", "i"]);
-    subject.or_else(|| pronoun.then_some(room.start..room.start + 1))
+    subject.or_else(opening).or_else(|| pronoun.then_some(room.start..room.start + 1))
 }
 
 /// The subject of the clause that an earlier cue reports, if the verb of `cue`, behind the token `end`, goes on with that
