@@ -24,7 +24,9 @@ pub(super) fn resolve(
         let speaker = speaker_of(attributions, index);
         let other_than = asker_before(attributions, index);
         let mut source = frame.source.as_ref().map(|tokens| {
-            let heard = Phrase { other_than, ..phrase(context, resolver, tokens, speaker.as_ref()) };
+            let said_at = attributions[index].parent.and_then(|id| frames[id as usize - 1].source.as_ref());
+            let said_at = said_at.map(|tokens| tokens.start);
+            let heard = Phrase { said_at, other_than, ..phrase(context, resolver, tokens, speaker.as_ref()) };
             party(context, tokens, resolver.hear(&heard))
         });
         if let (Some(source), Some(speaker), Some(tokens)) = (&mut source, speaker, &frame.source) {
@@ -82,7 +84,7 @@ fn phrase<'r>(
     speaker: Option<&'r Resolution>,
 ) -> Phrase<'r> {
     let antecedent = resolver.is_relative(tokens).then(|| antecedent(context, tokens.start)).flatten();
-    Phrase { tokens: tokens.clone(), antecedent, speaker, other_than: None }
+    Phrase { antecedent, speaker, ..Phrase::bare(tokens.clone()) }
 }
 
 /// The phrase to which the relative pronoun at `token` belongs: the nearest noun with its modifiers, and what goes
@@ -102,8 +104,10 @@ fn subjects<'c>(context: &'c Context<'_>) -> impl Iterator<Item = Range<usize>> 
         let Range { start, end } = sentence.tokens();
         let verb = (start..end.min(start + LONGEST_SUBJECT)).find(|&at| context.tag(at).is_finite())?;
         let is_clause = (start..verb).any(|at| matches!(context.tag(at), Tag::WhPronoun | Tag::WhAdverb));
+        let is_adverb = |&at: &usize| context.tag(at) == Tag::Adverb;
+        let end = (start..verb).rev().take_while(is_adverb).last().unwrap_or(verb);
         (!is_clause && context.quotation(verb).is_none())
-            .then(|| subject_ending_at(context, verb, start))
+            .then(|| subject_ending_at(context, end, start))
             .flatten()
     })
 }

@@ -196,7 +196,11 @@ impl Resolver<'_> {
         let earlier = self.speakers.iter().rev().take(LOOK_BACK).filter(|speaker| speaker.token < token);
         // `Officials` takes up `Kenyan officials` only while they are being spoken of.
         let is_near = |speaker: &&Speaker| !is_bare_plural || speaker.sentence + NEAR as usize >= sentence;
-        let mut called = earlier.filter(|speaker| speaker.role.head == role.head).filter(is_near);
+        let is_many = noun::is_plural(self.document.word(phrase.head));
+        let is_person = |speaker: &Speaker| speaker.resolution.party_type == PartyType::Person;
+        let is_as_many = |speaker: &&Speaker| !(is_many && is_person(speaker));
+        let called = earlier.filter(|speaker| speaker.role.head == role.head);
+        let mut called = called.filter(is_near).filter(is_as_many);
         called.find_map(|speaker| {
             let distance = sentence.saturating_sub(speaker.sentence).min(FURTHEST);
             let fit = speaker.role.fit(&self.document, role)? - DISTANCE * distance as f32;
@@ -257,11 +261,13 @@ impl Resolver<'_> {
                     .or_else(|| everyday.then(|| self.last_person(phrase, gender)).flatten())
             }
             PartyType::Person
-                if is_everyday_role(&role.head) && self.mentions_in(&phrase.tokens).is_empty() =>
+                if is_everyday_role(&role.head)
+                    && self.is_bare(phrase)
+                    && self.mentions_in(&(phrase.head..phrase.tokens.end)).is_empty() =>
             {
                 self.last_person(phrase, gender)
             }
-            PartyType::Organization
+            PartyType::Organization | PartyType::Document
                 if noun::is_generic_body(&role.head) && role.head != "ministry" && self.is_bare(phrase) =>
             {
                 self.issuer(phrase).or_else(|| self.last_organization(phrase.tokens.start, role))
@@ -332,7 +338,7 @@ impl Resolver<'_> {
     fn is_bare(&self, phrase: &NounPhrase) -> bool {
         let named = self.mentions_in(&(phrase.tokens.start..phrase.head + 1));
         let possesses = |at: usize| matches!(self.document.word(at), "'s" | "’s" | "'" | "’");
-        named.iter().all(|mention| !matches!(mention.kind, Some(Label::Person | Label::Org)))
+        named.iter().all(|it| !matches!(it.kind, Some(Label::Person | Label::Org)) || self.has_members(it))
             && !(phrase.tokens.start..phrase.head).any(possesses)
     }
 
@@ -365,18 +371,31 @@ impl Resolver<'_> {
             let possessor = if mention.possesses { POSSESSES } else { 0.0 };
             (subject - possessor + salience(mention.cluster, mention.sentence as usize), mention.cluster)
         });
-        let fitting = spoke.chain(named).filter(|&(_, cluster)| self.can_be(cluster, role));
+        let owner = self.mentions_in(&role.tokens).iter().find(|it| self.has_members(it));
+        let fields = owner.map(|owner| owner.end as usize..role.tokens.end);
+        let belongs = |cluster| fields.as_ref().is_none_or(|fields| self.works_in(cluster, fields.clone()));
+        let fitting =
+            spoke.chain(named).filter(|&(_, cluster)| self.can_be(cluster, role) && belongs(cluster));
         let best = fitting.reduce(|best, other| if other.0 > best.0 { other } else { best });
         best.map(|(_, cluster)| self.cluster_named(cluster))
+    }
+
+    /// Whether the name of an agency tells its fields, as the words `fields` say: `refugee agency`.
+    fn works_in(&self, cluster: u32, fields: Range<usize>) -> bool {
+        let name = &self.clusters[cluster as usize].name;
+        let lower = name.to_lowercase();
+        let mut fields =
+            fields.take(FURTHEST).map(|at| role::singular(&self.document.word(at).to_lowercase()));
+        !is_union(name) && fields.all(|field| field == "agency" || lower.contains(&field))
     }
 
     /// Whether an organisation can be called so: a ministry is no company, and an agency no newspaper.
     fn can_be(&self, cluster: u32, role: &Role) -> bool {
         let cluster = &self.clusters[cluster as usize];
-        let outlet =
-            matches!(&*role.head, "newspaper" | "paper" | "agency" | "network" | "broadcaster" | "station");
+        let outlet = matches!(&*role.head, "newspaper" | "agency" | "network" | "broadcaster")
+            || may_be_outlet(&role.head);
         let is_news = role.tokens.clone().any(|at| self.document.word(at) == "news");
-        if cluster.outlet || is_news {
+        if cluster.outlet || is_news || may_be_outlet(&role.head) {
             return cluster.outlet && outlet;
         }
         let last = cluster.name.split_whitespace().last().map(|word| role::singular(&word.to_lowercase()));
@@ -584,6 +603,16 @@ impl Resolver<'_> {
         };
         Some(Resolution { name: Some(name), cluster: None, party_type })
     }
+}
+
+/// Whether an organisation has agencies of its own: `the UN agency` is not the United Nations.
+pub(super) fn is_union(name: &str) -> bool {
+    matches!(name, "United Nations" | "UN" | "U.N." | "European Union" | "EU" | "E.U." | "African Union")
+}
+
+/// Whether a noun is of news outlets and of much else: `the station`.
+fn may_be_outlet(noun: &str) -> bool {
+    matches!(noun, "paper" | "daily" | "magazine" | "channel" | "station")
 }
 
 /// Whether a noun stands for what somebody has said.

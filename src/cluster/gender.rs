@@ -45,14 +45,15 @@ pub(crate) fn of_pronoun(word: &str) -> Option<Gender> {
 
 /// What the nouns of a phrase say: `the spokeswoman`, `a mother of three`.
 pub(crate) fn of_phrase(document: &Document<'_>, tokens: Range<usize>) -> Option<Gender> {
-    tokens.take(LONGEST_APPOSITION).find_map(|index| of_noun(document.word(index)))
+    tokens.take(LONGEST_DESCRIPTION).find_map(|index| of_noun(document.word(index)))
 }
 
-const LONGEST_APPOSITION: usize = 8;
+/// So many tokens beside a name tell a gender.
+const LONGEST_DESCRIPTION: usize = 8;
 
 /// What an apposition behind a name says: `, a mother of three`.
 fn of_apposition(document: &Document<'_>, end: usize) -> Option<Gender> {
-    let behind = end + 1..(end + 1 + LONGEST_APPOSITION).min(document.tokens().len());
+    let behind = end + 1..(end + 1 + LONGEST_DESCRIPTION).min(document.tokens().len());
     if end >= document.tokens().len() || document.word(end) != "," {
         return None;
     }

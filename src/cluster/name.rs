@@ -215,9 +215,21 @@ impl Name {
 
 /// How many words before a name are titles that no name begins with; not all of them.
 fn titles_in(words: &[String]) -> usize {
-    let is_title = |word: &&String| TITLES.binary_search(&word.as_str()).is_ok();
-    words[..words.len().saturating_sub(1)].iter().take_while(is_title).count()
+    words[..words.len().saturating_sub(1)].iter().take_while(|word| is_title(word)).count()
 }
+
+/// Whether a word, in any capitals, is a title that no name begins with: `Dr.`.
+pub(crate) fn is_title(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    let mut buffer = [0; LONGEST_TITLE];
+    let Some(lower) = buffer.get_mut(..word.len()) else { return false };
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    std::str::from_utf8(lower).is_ok_and(|lower| TITLES.binary_search(&lower).is_ok())
+}
+
+/// The longest title, in bytes.
+const LONGEST_TITLE: usize = 10;
 
 /// Takes the titles off a person's name that were read as a part of it: `Datuk Seri Omar Haddad`.
 pub(crate) fn drop_titles(name: &mut String) {

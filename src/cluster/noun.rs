@@ -65,7 +65,7 @@ impl NounPhrase {
                 || is_preposition(word)
                 || matches!(word, "who" | "which" | "that" | "whose")
                 || word == "and" && !joins_modifiers(document, &tokens, index)
-                || word.ends_with("ing") && are_people(document.word(index - 1))
+                || is_predicate(document, index)
         };
         let edge = (tokens.start + 1..tokens.end).find(is_edge).unwrap_or(tokens.end);
         let first = document.word(tokens.start);
@@ -97,6 +97,16 @@ impl NounPhrase {
     pub(crate) fn is_simple(&self) -> bool {
         self.has_article && self.tokens.len() <= 2
     }
+}
+
+/// Whether a word behind people begins what is said of them: `women carrying signs`, `two people familiar with the talks`.
+fn is_predicate(document: &Document<'_>, index: usize) -> bool {
+    let (people, word) = (document.word(index - 1), document.word(index));
+    let is_small = || word.starts_with(|c: char| c.is_lowercase());
+    let opens = word.ends_with("ing")
+        || word.ends_with("ed") && is_small() && is_plural(people)
+        || matches!(word, "familiar" | "close" | "able" | "aware");
+    opens && are_people(people)
 }
 
 /// Whether `and` stands between the names before one noun: `U.S. and European officials`.
@@ -135,11 +145,11 @@ pub(crate) fn proper_name(document: &Document<'_>, phrase: &NounPhrase) -> Optio
     (end - start > 1).then_some(start..end)
 }
 
-/// Whether a title stands before a name that is not known as one: `Reindeer herder Odile Brandt`.
-pub(crate) fn is_titled(document: &Document<'_>, phrase: &NounPhrase) -> bool {
+/// The name at the head of a phrase that is not known as one, if a title stands before it: `Reindeer herder Odile
+/// Brandt`.
+pub(crate) fn titled_name(document: &Document<'_>, phrase: &NounPhrase) -> Option<Range<usize>> {
     let is_role = |at: usize| is_role_noun(&document.word(at).to_lowercase());
-    proper_name(document, phrase)
-        .is_some_and(|name| name.start > phrase.tokens.start && is_role(name.start - 1))
+    proper_name(document, phrase).filter(|name| name.start > phrase.tokens.start && is_role(name.start - 1))
 }
 
 /// Whether the token is a hyphen inside a word: `Chicago-based`.
@@ -330,11 +340,13 @@ pub(crate) fn is_generic_body(noun: &str) -> bool {
         "broadcaster",
         "carrier",
         "chain",
+        "channel",
         "charity",
         "club",
         "coalition",
         "company",
         "conglomerate",
+        "daily",
         "developer",
         "federation",
         "firm",
@@ -344,6 +356,7 @@ pub(crate) fn is_generic_body(noun: &str) -> bool {
         "institute",
         "insurer",
         "lender",
+        "magazine",
         "maker",
         "manufacturer",
         "ministry",
@@ -362,6 +375,7 @@ pub(crate) fn is_generic_body(noun: &str) -> bool {
         "society",
         "start-up",
         "startup",
+        "station",
         "supplier",
         "team",
         "union",

@@ -79,6 +79,8 @@ struct Asked<'r> {
     gender: Option<Gender>,
     /// Who says the words in which it stands.
     speaker: Option<&'r Resolution>,
+    /// Where the phrase begins that stands for who says them.
+    said_at: Option<usize>,
     /// The cluster that it does not mean.
     other_than: Option<u32>,
     /// Whether a quotation ends right before it.
@@ -97,7 +99,7 @@ impl Asked<'_> {
     /// Whether the pronoun stands, outside quotations, in what the speaker says: most likely it means the speaker.
     fn is_said_by(&self, heard: &Speaker) -> bool {
         let is_here = self.quotation.is_none() && heard.sentence >= self.sentence;
-        is_here && self.speaker == Some(&heard.resolution)
+        is_here && self.said_at == Some(heard.token)
     }
 
     /// How far away a sentence is, and more if the words stand in another quotation.
@@ -291,6 +293,7 @@ impl Resolver<'_> {
             quotation,
             gender,
             speaker: phrase.speaker,
+            said_at: phrase.said_at,
             other_than: phrase.other_than,
             tags: quotation.is_none() && self.tags_quotation(token),
             paragraph: self.paragraph_of(token),

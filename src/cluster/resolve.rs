@@ -8,6 +8,7 @@ use crate::cluster::Cluster;
 #[cfg(feature = "train")]
 use crate::cluster::antecedent::Evidence;
 use crate::cluster::antecedent::{Trait, Weights};
+use crate::cluster::description::is_union;
 use crate::cluster::gender::{self, Gender};
 use crate::cluster::lexicon::{is_body_noun, is_role_noun};
 use crate::cluster::noun::{self, NounPhrase};
@@ -41,14 +42,16 @@ pub(crate) struct Phrase<'r> {
     pub(crate) antecedent: Option<Range<usize>>,
     /// Who says the words in which the phrase stands.
     pub(crate) speaker: Option<&'r Resolution>,
+    /// The first token of the phrase that stands for who says them.
+    pub(crate) said_at: Option<usize>,
     /// The cluster that it does not mean: who asked is not who answers.
     pub(crate) other_than: Option<u32>,
 }
 
 impl Phrase<'_> {
     /// A phrase of which nothing more is known.
-    pub(super) fn bare(tokens: Range<usize>) -> Self {
-        Self { tokens, antecedent: None, speaker: None, other_than: None }
+    pub(crate) fn bare(tokens: Range<usize>) -> Self {
+        Self { tokens, antecedent: None, speaker: None, said_at: None, other_than: None }
     }
 }
 
@@ -361,10 +364,16 @@ impl<'a> Resolver<'a> {
             .filter(|tokens| !noun::is_demonstrative(&document, tokens))
             .map(|tokens| {
                 let read = NounPhrase::read(&document, tokens.clone());
-                let party_type = noun::party_type(&document, &read);
                 let head = document.word(read.head).to_lowercase();
-                let is_titled = || self.mentions_in(&tokens).is_empty() && noun::is_titled(&document, &read);
-                let is_person = party_type == PartyType::Person && (is_role_noun(&head) || is_titled());
+                let named = self.named_at(&tokens, read.head);
+                let titled = if named.is_none() { noun::titled_name(&document, &read) } else { None };
+                let is_titled = titled.is_some_and(|name| self.mentions_in(&name).is_empty());
+                let party_type = match named {
+                    Some(mention) => self.party_type_of(mention.cluster),
+                    None if is_titled => PartyType::Person,
+                    None => noun::party_type(&document, &read),
+                };
+                let is_person = is_titled || party_type == PartyType::Person && is_role_noun(&head);
                 let sentence = document.sentence_of(tokens.start);
                 let can_speak = party_type != PartyType::Group || noun::are_people(&head);
                 Subject {
@@ -373,7 +382,7 @@ impl<'a> Resolver<'a> {
                     party_type,
                     is_person,
                     can_speak,
-                    is_plural: noun::is_plural(&head),
+                    is_plural: named.is_none() && !is_titled && noun::is_plural(&head),
                 }
             })
             .collect();
@@ -419,12 +428,22 @@ impl<'a> Resolver<'a> {
 
     pub(super) fn cluster_named(&self, cluster: u32) -> Resolution {
         let found = &self.clusters[cluster as usize];
-        let party_type = match found.label.kind() {
+        let party_type = self.party_type_of(cluster);
+        Resolution { name: Some(found.name.clone()), cluster: Some(found.id), party_type }
+    }
+
+    fn party_type_of(&self, cluster: u32) -> PartyType {
+        match self.clusters[cluster as usize].label.kind() {
             Some(Label::Person) => PartyType::Person,
             Some(Label::Org) => PartyType::Organization,
             _ => PartyType::Place,
-        };
-        Resolution { name: Some(found.name.clone()), cluster: Some(found.id), party_type }
+        }
+    }
+
+    /// The name within the phrase of which the token `head` is a part.
+    fn named_at(&self, phrase: &Range<usize>, head: usize) -> Option<&Mention> {
+        let holds = |it: &&Mention| (it.first as usize..it.end as usize).contains(&head);
+        self.mentions_in(phrase).iter().find(holds)
     }
 
     /// The mentions that lie within the tokens.
@@ -491,7 +510,13 @@ impl<'a> Resolver<'a> {
             return None;
         }
         let name = self.document.text()[self.document.span_of(tokens)].to_owned();
-        let party_type = noun::party_type(&self.document, phrase);
+        let has_the = self.document.word(phrase.tokens.start).eq_ignore_ascii_case("the");
+        let party_type = match noun::titled_name(&self.document, phrase) {
+            Some(_) => PartyType::Person,
+            // `The Harbour Gazette`: people have no article.
+            None if has_the => PartyType::Organization,
+            None => noun::party_type(&self.document, phrase),
+        };
         Some(Resolution { name: Some(name), cluster: None, party_type })
     }
 
@@ -546,7 +571,13 @@ impl<'a> Resolver<'a> {
                 || mention.kind == Some(Label::Org)
                     && self.is_named_before(end, head)
                     && noun::is_generic_body(&head_word())
+                    && !(self.has_members(mention) && head_word() == "agency")
                 || mention.kind == Some(Label::Org) && self.is_apposed(phrase, first))
+    }
+
+    /// Whether the name is of an organisation that has agencies of its own.
+    pub(super) fn has_members(&self, mention: &Mention) -> bool {
+        is_union(&self.clusters[mention.cluster as usize].name)
     }
 
     /// `the Interfax agency`, `the Interfax news agency`.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::cluster::lexicon::{is_body_noun, is_field, is_role_noun, synonyms};
+use crate::cluster::name;
 use crate::text::{Document, TokenKind};
 
 /// What a role or a description says of its bearer.
@@ -531,10 +532,7 @@ fn is_clause_word(word: &str) -> bool {
 
 /// Whether a word is a form of address that stands before names.
 pub(crate) fn is_honorific(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches('.'),
-        "Mr" | "Mrs" | "Ms" | "Miss" | "Dr" | "Sir" | "Dame" | "Lord" | "Lady"
-    )
+    word.starts_with(|c: char| c.is_uppercase()) && (name::is_title(word) || matches!(word, "Lord" | "Lady"))
 }
 
 pub(crate) fn is_preposition(word: &str) -> bool {
