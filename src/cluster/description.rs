@@ -125,8 +125,11 @@ impl Resolver<'_> {
             (Some(holder), Some(speaker)) => Some(if speaker.fit > holder.fit { speaker } else { holder }),
             (holder, speaker) => holder.or(speaker),
         };
+        let can_belong =
+            |it: &Resolution| it.cluster.is_none_or(|cluster| self.can_belong(cluster - 1, role));
         nearer
             .map(|candidate| candidate.resolution)
+            .filter(can_belong)
             .or_else(|| self.fuller_before(phrase, party_type))
             .or_else(|| {
                 phrase.has_article.then(|| self.last_fitting(phrase, role, party_type, gender)).flatten()
@@ -355,6 +358,9 @@ impl Resolver<'_> {
 
     /// The organisation that can be called so and was named or has spoken lately.
     fn last_organization(&self, token: usize, role: &Role) -> Option<Resolution> {
+        if role.country.is_some() && self.is_of_news(role) {
+            return None; // `The French news agency`: of which country the others are is not known.
+        }
         let sentence = self.document.sentence_of(token);
         let salience = |cluster: u32, other: usize| {
             let count = self.clusters[cluster as usize].mentions.len().min(MOST);
@@ -371,21 +377,29 @@ impl Resolver<'_> {
             let possessor = if mention.possesses { POSSESSES } else { 0.0 };
             (subject - possessor + salience(mention.cluster, mention.sentence as usize), mention.cluster)
         });
-        let owner = self.mentions_in(&role.tokens).iter().find(|it| self.has_members(it));
-        let fields = owner.map(|owner| owner.end as usize..role.tokens.end);
-        let belongs = |cluster| fields.as_ref().is_none_or(|fields| self.works_in(cluster, fields.clone()));
-        let fitting =
-            spoke.chain(named).filter(|&(_, cluster)| self.can_be(cluster, role) && belongs(cluster));
+        let fitting = spoke
+            .chain(named)
+            .filter(|&(_, cluster)| self.can_be(cluster, role) && self.can_belong(cluster, role));
         let best = fitting.reduce(|best, other| if other.0 > best.0 { other } else { best });
         best.map(|(_, cluster)| self.cluster_named(cluster))
     }
 
-    /// Whether the name of an agency tells its fields, as the words `fields` say: `refugee agency`.
-    fn works_in(&self, cluster: u32, fields: Range<usize>) -> bool {
+    /// Whether a role is that of a `news agency` or the like.
+    fn is_of_news(&self, role: &Role) -> bool {
+        role.tokens.clone().any(|at| self.document.word(at) == "news")
+    }
+
+    /// Whether an organisation can be the agency of another: `the UN refugee agency` has refugees in its name.
+    fn can_belong(&self, cluster: u32, role: &Role) -> bool {
+        if role.head != "agency" {
+            return true;
+        }
+        let owner = self.mentions_in(&role.tokens).iter().find(|it| self.has_members(it));
+        let Some(owner) = owner else { return true };
         let name = &self.clusters[cluster as usize].name;
         let lower = name.to_lowercase();
-        let mut fields =
-            fields.take(FURTHEST).map(|at| role::singular(&self.document.word(at).to_lowercase()));
+        let fields = (owner.end as usize..role.tokens.end).take(FURTHEST);
+        let mut fields = fields.map(|at| role::singular(&self.document.word(at).to_lowercase()));
         !is_union(name) && fields.all(|field| field == "agency" || lower.contains(&field))
     }
 
@@ -394,8 +408,7 @@ impl Resolver<'_> {
         let cluster = &self.clusters[cluster as usize];
         let outlet = matches!(&*role.head, "newspaper" | "agency" | "network" | "broadcaster")
             || may_be_outlet(&role.head);
-        let is_news = role.tokens.clone().any(|at| self.document.word(at) == "news");
-        if cluster.outlet || is_news || may_be_outlet(&role.head) {
+        if cluster.outlet || self.is_of_news(role) || may_be_outlet(&role.head) {
             return cluster.outlet && outlet;
         }
         let last = cluster.name.split_whitespace().last().map(|word| role::singular(&word.to_lowercase()));
