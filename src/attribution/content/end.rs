@@ -39,7 +39,8 @@ pub(super) fn content_end(context: &Context<'_>, frames: &[Frame], index: usize)
         end = phrase_content_end(context, start, end);
         end = date_at_end(context, frame, end);
     }
-    if matches!(frame.form, Form::Infinitive | Form::Predicate) {
+    let awaited = frame.form == Form::Nothing && frame.cue.voice == Voice::Passive;
+    if matches!(frame.form, Form::Infinitive | Form::Predicate) || awaited {
         end = infinitive_end(context, start, end);
     }
     if frame.cue.voice == Voice::Noun {
@@ -187,6 +188,9 @@ fn opens_predicate(context: &Context<'_>, start: usize, at: usize) -> bool {
 /// Where an infinitive or predicate ends before a verb or clause of the sentence that reports it: `agreed to meet them
 /// | and opened fire`, `is expected to grow, | after 300 fell ill`.
 fn infinitive_end(context: &Context<'_>, start: usize, end: usize) -> usize {
+    if asks_for_silence(context, start) {
+        return end.min(start + 4);
+    }
     let mut own_clause = false;
     for at in start + 1..end {
         own_clause |=
@@ -206,6 +210,14 @@ fn infinitive_end(context: &Context<'_>, start: usize, end: usize) -> usize {
         }
     }
     end
+}
+
+/// Whether the infinitive is the `not to be named` of an informant, behind which the reason or the main clause begins.
+fn asks_for_silence(context: &Context<'_>, start: usize) -> bool {
+    context.is(start, &["not"])
+        && context.is(start + 2, &["be"])
+        && context.is(start + 3, &["named", "identified", "quoted"])
+        && !context.is(start + 4, &["by", "as"])
 }
 
 /// Whether a verb stands at the token that cannot be joined to an infinitive.

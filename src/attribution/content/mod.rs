@@ -56,34 +56,14 @@ fn named_thing(context: &Context<'_>, frame: &Frame) -> Option<Range<usize>> {
     names.then(|| before..before + 1)
 }
 
-/// Adds the content `behind` the cue; clauses joined by `and that` are a piece each.
+/// Adds the content `behind` the cue; a clause and the quotation that a colon sets off from it are a piece each.
 fn push_clauses(context: &Context<'_>, frame: &Frame, behind: Range<usize>, pieces: &mut Vec<Range<usize>>) {
-    let mut start = behind.start;
-    if matches!(frame.form, Form::That | Form::Clause) {
-        for at in behind.clone() {
-            let speech = context.word(at) == ":"
-                && at + 1 < behind.end
-                && context.quotation_opening_at(at + 1).is_some();
-            if speech {
-                pieces.push(trim(context, start, at));
-                start = at + 1;
-                break;
-            }
-            let second = context.is(at, &["and", "but"])
-                && context.is(at + 1, &["that"])
-                && at > start
-                && at + 2 < behind.end
-                && !context.tag(at + 2).is_finite()
-                && context.quotation_opening_at(behind.start).is_none()
-                && context.quotation(at).map(crate::text::Quotation::open)
-                    == context.quotation(behind.start).map(crate::text::Quotation::open);
-            if second {
-                pieces.push(trim(context, start, at));
-                start = at + 2;
-            }
-        }
-    }
-    pieces.push(start..behind.end);
+    let sets_off = |at: &usize| {
+        context.word(*at) == ":" && at + 1 < behind.end && context.quotation_opening_at(at + 1).is_some()
+    };
+    let colon = behind.clone().find(sets_off).filter(|_| matches!(frame.form, Form::That | Form::Clause));
+    pieces.extend(colon.map(|colon| trim(context, behind.start, colon)));
+    pieces.push(colon.map_or(behind.start, |colon| colon + 1)..behind.end);
 }
 
 /// The range without commas, dashes and full stops at its edges that stand outside quotation marks.

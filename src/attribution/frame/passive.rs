@@ -34,6 +34,9 @@ pub(super) fn passive(
     let mut frame = Frame::new(cue, complement.form, place, complement.start, room);
     frame.cue.tokens.end = complement.cue_end;
     frame.class = class;
+    if awaits_date(&frame.cue, complement) {
+        frame.start = complement.cue_end;
+    }
     if let Some(agent) = agent {
         frame.start = agent.end;
         frame.source = Some(agent);
@@ -62,6 +65,14 @@ pub(super) fn passive(
         || frame.source.is_some()
         || frame.subject.is_some();
     (reports && content).then_some(frame)
+}
+
+/// `A decision is expected on Monday`: the time is part of what is foreseen, and does not say when that was done.
+fn awaits_date(cue: &Cue, complement: &Complement) -> bool {
+    cue.voice == Voice::Passive
+        && matches!(cue.verb.lemma, "expect" | "forecast" | "predict")
+        && complement.form == Form::Nothing
+        && complement.start > complement.cue_end
 }
 
 /// Whether what is told stands before the one who is told: `The door was locked, the jury was told.`
