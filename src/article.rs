@@ -110,6 +110,11 @@ impl Article {
         Export::new(self, text)
     }
 
+    pub(crate) fn cluster(&self, id: u32) -> Option<&Cluster> {
+        // Clusters are numbered in order.
+        self.clusters.binary_search_by_key(&id, |cluster| cluster.id).ok().map(|at| &self.clusters[at])
+    }
+
     fn for_each_span(&mut self, visit: &mut dyn FnMut(&mut Span)) {
         if let Some(dateline) = &mut self.dateline {
             visit(&mut dateline.span);

@@ -1,9 +1,11 @@
 //! A summary for people: the dateline, who said what, the names, the dates and figures.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::article::{Article, Id};
 use crate::attribution::{Attribution, Class, Party};
 use crate::dateline::{Dateline, Place};
-use crate::entity::{Entity, Value};
+use crate::entity::{Entity, Label, Value};
 
 /// The column behind which contents are broken into lines.
 const WIDTH: usize = 100;
@@ -70,7 +72,10 @@ fn say(lines: &mut Vec<String>, article: &Article, attribution: &Attribution) {
 
 /// How many attributions the attribution stands in.
 fn depth(article: &Article, attribution: &Attribution) -> usize {
-    let parent = |child: &&Attribution| article.attributions.iter().find(|it| Some(it.id) == child.parent);
+    let parent = |child: &&Attribution| {
+        let at = article.attributions.binary_search_by_key(&child.parent?, |it| it.id).ok()?;
+        Some(&article.attributions[at])
+    };
     // Nesting in print is shallow; the limit guards against data that was not made by us.
     std::iter::successors(parent(&attribution), parent).take(4).count()
 }
@@ -96,31 +101,46 @@ fn manner(attribution: &Attribution) -> String {
 
 /// One row for each cluster and for each name outside the clusters: name, label, how often, other forms.
 fn name_rows(article: &Article, names: &[&Entity]) -> Vec<[String; 3]> {
-    let mut seen: Vec<(&str, &Entity, Vec<&str>, usize)> = Vec::new();
+    let mut rows: Vec<NameRow<'_>> = Vec::new();
+    let mut row_of: HashMap<NameKey<'_>, usize> = HashMap::new();
+    let mut forms = HashSet::new();
     for entity in names {
-        let cluster = article.clusters.iter().find(|cluster| Some(cluster.id) == entity.cluster);
-        let name = cluster.map_or(entity.text.as_str(), |cluster| cluster.name.as_str());
-        let same = |it: &&mut (&str, &Entity, Vec<&str>, usize)| match entity.cluster {
-            Some(_) => it.1.cluster == entity.cluster,
-            None => it.0 == name && it.1.label == entity.label,
-        };
-        if let Some((_, _, forms, count)) = seen.iter_mut().find(same) {
-            *count += 1;
-            if entity.text != name && !forms.contains(&entity.text.as_str()) {
-                forms.push(&entity.text);
-            }
-        } else {
-            let forms = if entity.text == name { Vec::new() } else { vec![entity.text.as_str()] };
-            seen.push((name, entity, forms, 1));
+        let cluster = entity.cluster.and_then(|id| article.cluster(id));
+        let name = cluster.map_or(&*entity.text, |cluster| &*cluster.name);
+        let key = entity.cluster.map_or(NameKey::Name(name, entity.label), NameKey::Cluster);
+        let row = *row_of.entry(key).or_insert_with(|| {
+            rows.push(NameRow { name, label: entity.label, others: Vec::new(), count: 0 });
+            rows.len() - 1
+        });
+        rows[row].count += 1;
+        if entity.text != name && forms.insert((row, &*entity.text)) {
+            rows[row].others.push(&entity.text);
         }
     }
-    seen.iter()
-        .map(|(name, entity, forms, count)| {
-            let forms = flat(&forms.join(", "));
-            let also = if forms.is_empty() { String::new() } else { format!(", also {forms}") };
-            [flat(name), entity.label.to_string(), format!("{count}×{also}")]
-        })
-        .collect()
+    rows.iter().map(NameRow::cells).collect()
+}
+
+/// What the mentions of one row have in common.
+#[derive(PartialEq, Eq, Hash)]
+enum NameKey<'a> {
+    Cluster(u32),
+    Name(&'a str, Label),
+}
+
+struct NameRow<'a> {
+    name: &'a str,
+    label: Label,
+    /// The other forms of the name, in the order of the text.
+    others: Vec<&'a str>,
+    count: usize,
+}
+
+impl NameRow<'_> {
+    fn cells(&self) -> [String; 3] {
+        let others = flat(&self.others.join(", "));
+        let also = if others.is_empty() { String::new() } else { format!(", also {others}") };
+        [flat(self.name), self.label.to_string(), format!("{}×{also}", self.count)]
+    }
 }
 
 fn value_rows(values: &[&Entity]) -> Vec<[String; 3]> {

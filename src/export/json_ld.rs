@@ -45,7 +45,7 @@ const MOST_FORMS: usize = 16;
 fn forms<'e>(export: &'e Export<'_>) -> BTreeMap<u32, Vec<&'e str>> {
     let mut forms: BTreeMap<u32, Vec<&str>> = BTreeMap::new();
     for entity in &export.article.entities {
-        let Some(cluster) = entity.cluster.and_then(|id| export.cluster(id)) else { continue };
+        let Some(cluster) = entity.cluster.and_then(|id| export.article.cluster(id)) else { continue };
         let known = forms.entry(cluster.id).or_default();
         let form = entity.text.as_str();
         if form != cluster.name && known.len() < MOST_FORMS && !known.contains(&form) {
@@ -211,7 +211,7 @@ impl Graph<'_> {
 
     /// The person or organisation that speaks; to schema.org nobody else can.
     fn speaker(&self, source: &Party) -> Value {
-        let cluster = source.cluster.and_then(|id| self.export.cluster(id));
+        let cluster = source.cluster.and_then(|id| self.export.article.cluster(id));
         let name = source.name.as_ref().or_else(|| cluster.map(|cluster| &cluster.name));
         match (cluster.and_then(schema_type), source.party_type) {
             // A place speaks for its government.

@@ -100,18 +100,12 @@ impl<'a> Export<'a> {
         self.text.get(span.range()).unwrap_or_default()
     }
 
-    fn cluster(&self, id: u32) -> Option<&Cluster> {
-        // Clusters are numbered in order.
-        let clusters = &self.article.clusters;
-        clusters.binary_search_by_key(&id, |cluster| cluster.id).ok().map(|at| &clusters[at])
-    }
-
     /// The cluster of the first name inside `span`.
     fn cluster_in(&self, span: Span) -> Option<&Cluster> {
         let entities = &self.article.entities;
         let first = entities.partition_point(|entity| entity.span.start() < span.start());
         let inside = entities[first..].iter().take_while(|entity| span.contains(entity.span));
-        inside.filter_map(|entity| entity.cluster).find_map(|id| self.cluster(id))
+        inside.filter_map(|entity| entity.cluster).find_map(|id| self.article.cluster(id))
     }
 }
 

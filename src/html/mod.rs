@@ -12,6 +12,7 @@
 
 mod marks;
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use crate::article::{Article, Id};
@@ -145,10 +146,14 @@ fn manner(attribution: &Attribution) -> String {
 
 /// Who and what is in the article, and how often.
 fn names(article: &Article) -> String {
-    let count = |id: u32| article.entities.iter().filter(|entity| entity.cluster == Some(id)).count();
+    let mut counts: HashMap<u32, usize> = HashMap::new();
+    for id in article.entities.iter().filter_map(|entity| entity.cluster) {
+        *counts.entry(id).or_default() += 1;
+    }
     let chips = article.clusters.iter().map(|cluster| {
         let (name, label) = (escape(&cluster.name), escape(cluster.label.as_str()));
-        format!("<span><b>{name}</b> <small>{label} × {}</small></span>", count(cluster.id))
+        let count = counts.get(&cluster.id).copied().unwrap_or_default();
+        format!("<span><b>{name}</b> <small>{label} × {count}</small></span>")
     });
     let chips: Vec<String> = chips.collect();
     if chips.is_empty() { String::new() } else { format!("<footer>{}</footer>\n", chips.join("\n")) }
@@ -156,7 +161,7 @@ fn names(article: &Article) -> String {
 
 /// What a name or value stands for, to be shown when the pointer is on it.
 fn meaning(article: &Article, entity: &Entity) -> String {
-    let cluster = article.clusters.iter().find(|cluster| Some(cluster.id) == entity.cluster);
+    let cluster = entity.cluster.and_then(|id| article.cluster(id));
     let stands_for = match &entity.value {
         Some(Value::Timex { value }) => Some(value.clone()),
         Some(Value::Money { amount, currency }) => Some(format!("{amount} {currency}")),
