@@ -290,8 +290,11 @@ fn joined(context: &Context<'_>, pieces: &[Range<usize>]) -> String {
 /// Whether the pieces are in quotation marks wholly, in part or not at all.
 fn kind_of(context: &Context<'_>, pieces: &[Range<usize>]) -> Kind {
     let quotation = |at: usize| context.quotation_opening_at(at);
+    // Of a quotation of several paragraphs each is one by itself.
     let whole = |tokens: &Range<usize>| {
-        quotation(tokens.start).is_some_and(|quotation| quotation.end() + 1 >= tokens.end)
+        let parts = std::iter::successors(quotation(tokens.start), |before| quotation(before.end()));
+        let last = parts.take_while(|part| part.open() < tokens.end).last();
+        last.is_some_and(|last| last.end() + 1 >= tokens.end)
     };
     if pieces.iter().all(whole) {
         Kind::Direct
