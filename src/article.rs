@@ -88,6 +88,24 @@ impl Article {
         self
     }
 
+    /// Where the body of the story begins, in the unit of [`Article::offsets`]: behind the dateline, if there is one, and
+    /// white space. `text` is the text that was extracted from.
+    ///
+    /// ```
+    /// use copydesk::Extractor;
+    ///
+    /// let text = "KYIV, Ukraine (AP) — It rained.";
+    /// let article = Extractor::embedded().extract(text);
+    /// assert_eq!(&text[article.body_start(text) as usize..], "It rained.");
+    /// ```
+    #[must_use]
+    pub fn body_start(&self, text: &str) -> u32 {
+        let end = self.dateline.as_ref().map_or(0, |dateline| dateline.span.end());
+        let behind = &text[self.offsets.bytes_of(text, end)..];
+        let blank = &behind[..behind.len() - behind.trim_start().len()];
+        end + self.offsets.count(blank)
+    }
+
     /// The article as one line of JSON.
     #[must_use]
     #[allow(clippy::missing_panics_doc)] // It does not: the reason stands in the call.
@@ -132,5 +150,30 @@ impl Article {
                 party.iter_mut().flat_map(|party| &mut party.spans).for_each(&mut *visit);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::text::OffsetUnit;
+    use crate::{Article, Extractor};
+
+    #[test]
+    fn the_body_begins_behind_the_dateline_in_any_unit() {
+        let text = "ZÜRICH, Dec. 2 (AP) — \u{3000}😀 It rained on Monday, and the river rose by a metre.";
+        let article = || Extractor::embedded().extract(text);
+        let start = |article: Article| article.body_start(text);
+        let byte = text.find('😀').unwrap();
+        assert_eq!(start(article()), byte as u32);
+        let points = text[..byte].chars().count() as u32;
+        assert_eq!(start(article().in_offsets(text, OffsetUnit::CodePoint)), points);
+        assert_eq!(start(article().in_offsets(text, OffsetUnit::Utf16)), points);
+    }
+
+    #[test]
+    fn without_a_dateline_the_body_begins_with_the_text() {
+        let start = |text: &str| Extractor::embedded().extract(text).body_start(text);
+        assert_eq!((start(" \n It rained."), start("It rained."), start(" \n"), start("")), (3, 0, 2, 0));
+        assert_eq!(Extractor::embedded().extract("KYIV (AP) — It rained.").body_start("é"), 13);
     }
 }

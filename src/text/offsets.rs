@@ -25,7 +25,7 @@ pub(crate) struct OffsetConverter {
 
 impl OffsetUnit {
     /// The length of the first `count` units of `text` in bytes; a unit inside a character counts as all of it.
-    fn bytes_of(self, text: &str, count: u32) -> usize {
+    pub(crate) fn bytes_of(self, text: &str, count: u32) -> usize {
         let count = count as usize;
         match self {
             Self::Byte => (count..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len()),
@@ -43,7 +43,7 @@ impl OffsetUnit {
     }
 
     /// The length of `text`.
-    fn count(self, text: &str) -> u32 {
+    pub(crate) fn count(self, text: &str) -> u32 {
         match self {
             Self::Byte => text.len() as u32,
             Self::CodePoint => text.chars().count() as u32,

@@ -64,6 +64,13 @@ def test_a_lone_surrogate_keeps_its_place() -> None:
     assert "€40 million" in article._repr_html_()
 
 
+def test_the_body_begins_behind_the_dateline() -> None:
+    text = "KYIV, Ukraine (AP) — \ud800 “We will rebuild,” Mayor Ivan Petrenko said on Tuesday."
+    article = copydesk.extract(text)
+    assert text[article.body_start :].startswith("\ud800 “We")
+    assert copydesk.extract(" \nNothing here.").body_start == 2
+
+
 @pytest.mark.parametrize(
     "published",
     [

@@ -126,6 +126,12 @@ impl Article {
         self.found.dateline.clone().map(Dateline)
     }
 
+    /// Where the body of the story begins: behind the dateline, if there is one, and white space.
+    #[getter]
+    fn body_start(&self, py: Python<'_>) -> PyResult<u32> {
+        Ok(self.found.body_start(&convert::utf8(self.text.bind(py))?))
+    }
+
     /// The named entities and values, in order: a tuple of Entity. They do not overlap.
     #[getter]
     fn entities<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
